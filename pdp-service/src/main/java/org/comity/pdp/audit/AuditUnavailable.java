@@ -1,0 +1,16 @@
+package org.comity.pdp.audit;
+
+/** The log cannot be written; so nothing may be answered. */
+public final class AuditUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says why.
+     *
+     * @param message for operators
+     * @param cause what the disk said
+     */
+    public AuditUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
