@@ -1,0 +1,56 @@
+package org.comity.reference;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.comity.reference.problem.Quote;
+
+/**
+ * Whose word, and which: {@code ES:SECRETO}. The same word of two states is not the same level, so a level never stands
+ * alone, and two classifications are compared only through {@link Equivalence}.
+ *
+ * @param authority ISO 3166-1 alpha-2, or EU, NATO
+ * @param level the code, ASCII
+ */
+public record Classification(String authority, String level) {
+
+    /** The level that every authority has. */
+    public static final String UNCLASSIFIED = "UNCLASSIFIED";
+
+    static final Pattern AUTHORITY = Pattern.compile("[A-Z]{2,8}");
+    static final Pattern CODE = Pattern.compile("(?=.{1,64}$)[A-Z0-9]+(-[A-Z0-9]+)*");
+
+    public Classification {
+        if (!AUTHORITY.matcher(authority).matches() || !CODE.matcher(level).matches()) {
+            throw new MalformedValue("not a classification: %s: write authority and code, such as `ES:SECRETO`"
+                    .formatted(Quote.of(authority + ":" + level)));
+        }
+    }
+
+    /**
+     * Reads {@code ES:SECRETO}.
+     *
+     * @throws MalformedValue if the form is another one; whether the level exists is a question for {@link Equivalence}
+     */
+    public static Classification parse(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw new MalformedValue("not a classification: %s: write authority and code, such as `ES:SECRETO`"
+                    .formatted(Quote.of(text)));
+        }
+        return new Classification(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /** As {@link #parse}, where a malformed word is normal business. */
+    public static Optional<Classification> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (MalformedValue e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return authority + ":" + level;
+    }
+}

@@ -1,0 +1,8 @@
+package org.comity.reference;
+
+/** What happens to information of a category when it is wanted for a purpose. */
+public enum Handling {
+    REFUSE,
+    REDACT,
+    CLEAR
+}
