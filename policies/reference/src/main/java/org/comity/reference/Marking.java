@@ -62,13 +62,13 @@ record Marking(String printed, String folded) {
         return spaced.toString()
                 .replaceAll(" +", " ")
                 .replaceAll(" ?([-/]) ?", "$1")
-                .strip();
+                .replaceAll("^ | $", ""); // not strip(): it takes control characters away
     }
 
     private static int plain(int c) {
         if (Character.getType(c) == Character.DASH_PUNCTUATION || c == '\u2212') {
             return '-';
         }
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c;
+        return c == '\t' || c == '\n' || c == '\r' || Character.isSpaceChar(c) ? ' ' : c;
     }
 }
