@@ -1,0 +1,105 @@
+package org.comity.pdp.endpoint.problem;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
+import org.comity.pdp.MalformedValue;
+import org.comity.pdp.audit.AuditUnavailable;
+import org.comity.pdp.label.LabelRegisterUnavailable;
+import org.jboss.logging.Logger;
+
+/** Turns whatever was thrown into the problem that the caller is told, and writes the rest into the log. */
+@Singleton
+final class Diagnosis {
+    private static final Logger LOG = Logger.getLogger(Diagnosis.class);
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final RandomGenerator random;
+
+    Diagnosis() {
+        this(new SecureRandom());
+    }
+
+    Diagnosis(RandomGenerator random) {
+        this.random = random;
+    }
+
+    ProblemException of(Throwable thrown) {
+        return switch (unwrapped(thrown)) {
+            case ProblemException problem -> problem;
+            case MalformedValue malformed -> ProblemException.malformed(sentence(malformed));
+            case AuditUnavailable away -> unavailable(away, "the decision log cannot be written");
+            case LabelRegisterUnavailable away -> unavailable(away, "the register of labels cannot be reached");
+            case WebApplicationException ours -> ofJaxRs(ours);
+            case Throwable other -> incident(other);
+        };
+    }
+
+    /** What is known before JAX-RS is a status and perhaps a cause. */
+    ProblemException of(int status, Throwable thrown) {
+        if (status < 500) {
+            return ProblemException.of(ProblemDetails.ofStatus(status, detail(status)));
+        }
+        return of(thrown);
+    }
+
+    private ProblemException ofJaxRs(WebApplicationException thrown) {
+        int status = thrown.getResponse().getStatus();
+        if (status < 400 || status >= 500) {
+            return incident(thrown);
+        }
+        String allow = thrown.getResponse().getHeaderString("Allow");
+        return ProblemException.of(
+                ProblemDetails.ofStatus(status, detail(status)), allow == null ? Map.of() : Map.of("Allow", allow));
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "there is nothing at this path";
+            case 405 -> "there is something at this path, but not for this method";
+            case 406 -> "the header `Accept` names no content type that can be written here";
+            case 413 -> "the body exceeds the limit of `quarkus.http.limits.max-body-size`";
+            case 415 -> "the header `Content-Type` names none that is understood here";
+            default -> "the request cannot be understood";
+        };
+    }
+
+    private ProblemException unavailable(RuntimeException away, String detail) {
+        Throwable cause = away.getCause();
+        LOG.warnf("%s: %s", away.getMessage(), cause == null ? "" : String.valueOf(cause.getMessage()));
+        return ProblemException.unavailable(detail, SOON);
+    }
+
+    // The id is all that the caller and the log have in common: whatever broke may hold secrets or tell how we work.
+    private ProblemException incident(Throwable thrown) {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        String incident = HexFormat.of().formatHex(id);
+        LOG.errorf(thrown, "incident %s", incident);
+        return ProblemException.of(ProblemDetails.of(
+                        ProblemKind.INTERNAL, "the operator finds what happened in the log, under this incident")
+                .logged(incident));
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable inner = thrown;
+        for (Throwable cause = inner.getCause(); isWrapper(inner) && cause != null; cause = inner.getCause()) {
+            inner = cause;
+        }
+        return inner;
+    }
+
+    private static boolean isWrapper(Throwable thrown) {
+        return thrown instanceof CompletionException || thrown instanceof ExecutionException;
+    }
+
+    private static String sentence(MalformedValue malformed) {
+        return String.valueOf(malformed.getMessage());
+    }
+}

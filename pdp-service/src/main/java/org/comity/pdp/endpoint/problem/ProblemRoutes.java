@@ -1,0 +1,78 @@
+package org.comity.pdp.endpoint.problem;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Answers with a problem where JAX-RS has not yet begun or has nothing to say: Quarkus itself would answer with an empty
+ * body, HTML or a stack trace.
+ */
+@Singleton
+final class ProblemRoutes {
+    // before Quarkus' own check of the body's size, which answers without a word
+    private static final int FIRST = -1_000_000;
+
+    private final Diagnosis diagnosis;
+    private final long limit;
+    private final Handler<RoutingContext> countedBody;
+
+    ProblemRoutes(Diagnosis diagnosis, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+        this.diagnosis = diagnosis;
+        this.limit = limit.asLongValue();
+        this.countedBody = BodyHandler.create(false).setBodyLimit(this.limit);
+    }
+
+    void register(@Observes Router router) {
+        router.route().order(FIRST).handler(this::checkSize).failureHandler(this::fail);
+        router.errorHandler(404, this::fail);
+        router.errorHandler(405, this::fail);
+        router.errorHandler(500, this::fail);
+    }
+
+    private void checkSize(RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        if (length == null) {
+            // in chunks: the size shows only while it is read
+            countedBody.handle(context);
+            return;
+        }
+        // Netty has refused what is not a number
+        if (Long.parseLong(length) <= limit) {
+            context.next();
+            return;
+        }
+        context.fail(413);
+    }
+
+    private void fail(RoutingContext context) {
+        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        if (status == 413) {
+            // the rest of the body is not read, so the connection cannot serve another request
+            context.response().putHeader("Connection", "close");
+        }
+        Throwable thrown = Objects.requireNonNullElseGet(
+                context.failure(), () -> new IllegalStateException("a route failed with status " + status));
+        answer(context, diagnosis.of(status, thrown));
+    }
+
+    private static void answer(RoutingContext context, ProblemException problem) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        response.setStatusCode(problem.details().status())
+                .putHeader("Content-Type", ProblemDetails.CONTENT_TYPE)
+                .putHeader("Cache-Control", "no-store");
+        problem.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(problem.details().json()));
+    }
+}
