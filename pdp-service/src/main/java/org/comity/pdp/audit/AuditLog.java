@@ -15,6 +15,11 @@ public interface AuditLog extends AutoCloseable {
      */
     CompletionStage<AuditReceipt> append(AuditRecord record);
 
+    /** Whether a record that is appended now has a prospect of being written: for the readiness check. */
+    default boolean available() {
+        return true;
+    }
+
     @Override
     void close();
 }

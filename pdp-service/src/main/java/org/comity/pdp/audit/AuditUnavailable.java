@@ -8,6 +8,15 @@ public final class AuditUnavailable extends RuntimeException {
      * Says why.
      *
      * @param message for operators
+     */
+    public AuditUnavailable(String message) {
+        super(message);
+    }
+
+    /**
+     * Says why.
+     *
+     * @param message for operators
      * @param cause what the disk said
      */
     public AuditUnavailable(String message, Throwable cause) {

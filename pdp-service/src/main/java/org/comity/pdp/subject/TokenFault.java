@@ -11,7 +11,7 @@ public enum TokenFault {
     EXPIRED("it has expired"),
     NOT_YET_VALID("it is not valid yet"),
     NOT_AN_ACCESS_TOKEN("it is not an access token"),
-    INCOMPLETE("it lacks a claim that an access token must have"),
+    INCOMPLETE("it lacks a claim that an access token must have, or has one in a wrong form"),
     BOUND("it is bound to a key or a certificate, and its proof cannot be checked yet"),
     KEYS_UNAVAILABLE("the issuer's keys cannot be fetched");
 

@@ -1,0 +1,48 @@
+package org.comity.keycloak.profile;
+
+/** Who wants the change. */
+sealed interface Actor {
+
+    /** A name for the log. */
+    String name();
+
+    /** Nobody who could answer for it: self-registration, a form at login, a job, a first broker login. */
+    record Nobody() implements Actor {
+
+        @Override
+        public String name() {
+            return "nobody";
+        }
+    }
+
+    /** A client that acts for itself. */
+    record Service(String id) implements Actor {
+
+        @Override
+        public String name() {
+            return id;
+        }
+    }
+
+    /** Somebody in the session of another one. */
+    record Impersonator(String id) implements Actor {
+
+        @Override
+        public String name() {
+            return id;
+        }
+    }
+
+    /**
+     * An administrator, of this realm or of the master realm.
+     *
+     * @param officer has this realm's role {@code clearance-officer}, given to the person and not through a group
+     */
+    record Administrator(String id, boolean officer) implements Actor {
+
+        @Override
+        public String name() {
+            return id;
+        }
+    }
+}

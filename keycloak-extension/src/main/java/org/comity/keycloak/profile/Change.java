@@ -1,0 +1,25 @@
+package org.comity.keycloak.profile;
+
+import java.util.List;
+
+/**
+ * What somebody wants to do to one attribute of one person.
+ *
+ * @param person the id; empty for a person who is being made
+ */
+record Change(String attribute, String person, List<String> before, List<String> after) {
+
+    Change {
+        before = stated(before);
+        after = stated(after);
+    }
+
+    // An empty field of a form arrives as an empty text.
+    private static List<String> stated(List<String> values) {
+        return values.stream().filter(value -> !value.isBlank()).sorted().toList();
+    }
+
+    boolean isNone() {
+        return before.equals(after);
+    }
+}

@@ -1,0 +1,42 @@
+package org.comity.pdp.audit;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.comity.pdp.MalformedValue;
+
+/**
+ * The last line of a chain, as one keeps it elsewhere: it vouches for every line up to itself.
+ *
+ * @param sequence the number of the line, from 1; 0 before the first line
+ * @param hash {@code sha256:} and the line's hash in hexadecimal
+ */
+public record AuditHead(long sequence, String hash) {
+    private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):(.*)");
+
+    /** What the first line names as the one before it. */
+    static final AuditHead GENESIS = new AuditHead(0, "sha256:" + "0".repeat(64));
+
+    public AuditHead {
+        if (sequence < 0 || !HASH.matcher(hash).matches()) {
+            throw new MalformedValue(
+                    "not a head of a log: `%d:%s`: it looks like `17:sha256:`, and 64 hexadecimal digits"
+                            .formatted(sequence, hash));
+        }
+    }
+
+    /** Reads what {@link #toString} writes. */
+    public static AuditHead parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new MalformedValue(
+                    "not a head of a log: `%s`: it looks like `17:sha256:`, and 64 hexadecimal digits".formatted(text));
+        }
+        return new AuditHead(Long.parseLong(matcher.group(1)), matcher.group(2));
+    }
+
+    @Override
+    public String toString() {
+        return sequence + ":" + hash;
+    }
+}

@@ -1,0 +1,45 @@
+package org.comity.pdp.audit;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A serialised record whose caller waits for the receipt. */
+final class WaitingRecord {
+    /** At least the chain's members, and what the heap adds. */
+    private static final long OVERHEAD = 256;
+
+    private final LineBody body;
+    private final CompletableFuture<AuditReceipt> receipt = new CompletableFuture<>();
+    private final long since = System.nanoTime();
+
+    WaitingRecord(LineBody body) {
+        this.body = body;
+    }
+
+    LineBody body() {
+        return body;
+    }
+
+    /** The memory that it takes, about. */
+    long size() {
+        return body.length() + OVERHEAD;
+    }
+
+    /** What the caller holds. */
+    CompletionStage<AuditReceipt> receipt() {
+        return receipt;
+    }
+
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    void acknowledge(AuditReceipt proof) {
+        receipt.complete(proof);
+    }
+
+    void refuse(AuditUnavailable reason) {
+        receipt.completeExceptionally(reason);
+    }
+}

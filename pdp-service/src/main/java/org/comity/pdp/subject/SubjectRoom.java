@@ -1,0 +1,100 @@
+package org.comity.pdp.subject;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.comity.pdp.MalformedValue;
+import org.jboss.logging.Logger;
+
+/** Puts the room together as the settings say, and keeps the keys fresh while the service runs. */
+@ApplicationScoped
+class SubjectRoom {
+    private static final Logger LOG = Logger.getLogger(SubjectRoom.class);
+
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("issuer-keys").factory());
+    private final KeycloakSettings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final Issuer issuer;
+    private final HttpKeySource source;
+    private final SigningKeys keys;
+
+    SubjectRoom(KeycloakSettings settings) {
+        this.settings = settings;
+        this.issuer = Issuer.of(
+                settings.issuer()
+                        .orElseThrow(
+                                () -> new MalformedValue(
+                                        "comity.keycloak.issuer: not set; give the realm's name as in its tokens, like `https://keycloak.example/realms/mla`")),
+                settings.insecureHttp());
+        Optional<URI> jwks = settings.jwks()
+                .map(address -> Issuer.address("comity.keycloak.jwks", address, settings.insecureHttp()));
+        var times = settings.keys();
+        this.source = new HttpKeySource(
+                issuer,
+                jwks,
+                positive("keys.connect-timeout", times.connectTimeout()),
+                positive("keys.timeout", times.timeout()));
+        this.keys = new SigningKeys(
+                source,
+                new SigningKeys.Pace(
+                        positive("keys.refresh", times.refresh()),
+                        positive("keys.cool-down", times.coolDown()),
+                        positive("keys.max-age", times.maxAge())),
+                clock);
+    }
+
+    void start(@Observes StartupEvent event) {
+        LOG.warnf(
+                "claims of tokens from `%s` are believed as signed: who may edit a client's mappers in Keycloak can forge them, and a token outlives a withdrawn clearance (docs/security.md)",
+                issuer.url());
+        if (settings.insecureHttp()) {
+            LOG.warn("comity.keycloak.insecure-http is on: keys may come over plain HTTP from another machine");
+        }
+        long coolDown = settings.keys().coolDown().toMillis();
+        var _ = ticks.scheduleWithFixedDelay(keys::tick, 0, coolDown, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        ticks.shutdownNow();
+        source.close();
+    }
+
+    @Produces
+    @Singleton
+    IssuerKeys issuerKeys() {
+        return keys;
+    }
+
+    @Produces
+    @Singleton
+    TokenVerifier tokenVerifier() {
+        var cache = new VerificationCache(
+                settings.cache().size(), positive("cache.time", settings.cache().time()), clock);
+        return new JoseTokenVerifier(keys, new AccessTokenRules(issuer, settings.audience(), clock), cache);
+    }
+
+    @Produces
+    @Singleton
+    SubjectVerifier subjectVerifier(TokenVerifier tokens) {
+        return new PassedTokenVerifier(tokens);
+    }
+
+    private static Duration positive(String setting, Duration value) {
+        if (value.toMillis() <= 0) {
+            throw new MalformedValue("comity.keycloak.%s: must be more than zero".formatted(setting));
+        }
+        return value;
+    }
+}

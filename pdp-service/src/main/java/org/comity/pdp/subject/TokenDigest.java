@@ -1,0 +1,23 @@
+package org.comity.pdp.subject;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** SHA-256 of a whole token: what a verification is remembered by, so that no token is kept. */
+record TokenDigest(long first, long second, long third, long fourth) {
+    static TokenDigest of(String token) {
+        // what is no text becomes `?`, which no token that was ever verified has in it
+        ByteBuffer digest = ByteBuffer.wrap(sha256().digest(token.getBytes(StandardCharsets.UTF_8)));
+        return new TokenDigest(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.comity.pdp.subject;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.comity.pdp.subject.TokenVerification.Trusted;
+
+/**
+ * Remembers tokens that were verified, for a short time. What it remembers counts only while the issuer's keys are the
+ * very ones that it was verified among, and only until the token expires.
+ */
+final class VerificationCache {
+    private final Cache<TokenDigest, Remembered> remembered;
+    private final Duration shortTime;
+    private final InstantSource clock;
+
+    /**
+     * A verification.
+     *
+     * @param trusted what came of it
+     * @param among the keys at the time
+     * @param until from then on it counts no more
+     */
+    private record Remembered(Trusted trusted, KeySet among, Instant until) {}
+
+    VerificationCache(long most, Duration shortTime, InstantSource clock) {
+        this.shortTime = shortTime;
+        this.clock = clock;
+        // the cache's own clock only frees memory; what counts is decided below
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(most)
+                .expireAfterWrite(shortTime)
+                .build();
+    }
+
+    /** What came of verifying the token, where it still counts among these keys. */
+    @SuppressWarnings("ReferenceEquality") // the set is replaced when the keys change, and never else
+    Optional<Trusted> find(TokenDigest token, KeySet keys) {
+        Remembered found = remembered.getIfPresent(token);
+        return found != null && found.among() == keys && clock.instant().isBefore(found.until())
+                ? Optional.of(found.trusted())
+                : Optional.empty();
+    }
+
+    /** Remembers a verification. */
+    void put(TokenDigest token, Trusted trusted, KeySet among) {
+        Instant soon = clock.instant().plus(shortTime);
+        Instant expiry = trusted.token().expiresAt();
+        remembered.put(token, new Remembered(trusted, among, expiry.isBefore(soon) ? expiry : soon));
+    }
+
+    /** How many it holds, after it has tidied up. */
+    long size() {
+        remembered.cleanUp();
+        return remembered.estimatedSize();
+    }
+}
