@@ -104,7 +104,8 @@ final class LocalDisk implements Disk {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private record LocalFile(FileChannel channel) implements OpenFile {
+    /** A file behind a channel. */
+    record LocalFile(FileChannel channel) implements OpenFile {
         @Override
         public long size() throws IOException {
             return channel.size();

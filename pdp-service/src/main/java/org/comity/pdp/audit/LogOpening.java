@@ -62,10 +62,10 @@ final class LogOpening {
                 file.force();
                 yield begun(file, end, restart(piece, aside));
             }
-            case LogTail.Finding.Foreign(String reason) ->
+            case LogTail.Finding.Foreign(long line, String fault) ->
                 throw new AuditUnavailable(
-                        "`%s`: %s: nothing is written to a log that was changed: see `comity audit verify %s`, move the file away, and a new log begins"
-                                .formatted(path, reason, path));
+                        "`%s`: %s %s: nothing is added to a log that was changed; see `comity audit verify`, then move the file away, and a new log begins"
+                                .formatted(path, line == 0 ? "its end" : "line " + line, fault));
         };
     }
 

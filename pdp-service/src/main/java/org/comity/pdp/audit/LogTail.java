@@ -20,8 +20,13 @@ final class LogTail {
         /** After whole lines there is a piece of a batch that was never acknowledged. */
         record Torn(ChainEnd end, ByteBuffer piece) implements Finding {}
 
-        /** Nothing that this log would write: someone changed it, or it is another file. */
-        record Foreign(String reason) implements Finding {}
+        /**
+         * Nothing that this log would write: someone changed it, or it is another file.
+         *
+         * @param line its number; 0 where it cannot be known
+         * @param fault to be read after the number
+         */
+        record Foreign(long line, String fault) implements Finding {}
     }
 
     private final LineHash hash = new LineHash();
@@ -109,8 +114,7 @@ final class LogTail {
     }
 
     private Finding foreign(String what) {
-        String where = endIsKnown ? "line " + (end.head().sequence() + 1) : "a line near the end";
-        return new Finding.Foreign(where + " " + what);
+        return new Finding.Foreign(endIsKnown ? end.head().sequence() + 1 : 0, what);
     }
 
     private int newlineAfter(int from) {

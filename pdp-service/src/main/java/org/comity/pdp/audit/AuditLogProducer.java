@@ -1,0 +1,67 @@
+package org.comity.pdp.audit;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens the log when the service starts and closes it last. */
+@Singleton
+final class AuditLogProducer {
+    private final ExecutorService completions = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("audit-receipts").daemon().factory());
+    private final FileAuditLog log;
+
+    AuditLogProducer(
+            AuditSettings settings,
+            @ConfigProperty(name = "comity.home") Optional<Path> home,
+            @ConfigProperty(name = "quarkus.application.version") String version,
+            MeterRegistry metrics) {
+        Path file = home.map(folder -> folder.resolve(settings.file())).orElse(settings.file());
+        String name = settings.name().orElseGet(AuditLogProducer::nameOfMachine);
+        log = FileAuditLog.open(
+                new LocalDisk(), file, name, version, Clock.systemUTC(), completions, new FlushMetrics(metrics));
+        Gauge.builder("comity.audit.available", log, each -> each.available() ? 1 : 0)
+                .description("1 while the decision log can be written")
+                .register(metrics);
+    }
+
+    @Produces
+    @Singleton
+    AuditLog log() {
+        return log;
+    }
+
+    /** So that a log which cannot be opened ends the start, not the first question. */
+    void atStart(@Observes StartupEvent start) {}
+
+    @PreDestroy
+    void close() {
+        log.close();
+        completions.close();
+    }
+
+    private static String nameOfMachine() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "localhost";
+        }
+        String label = host.split("\\.", 2)[0].replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        return label.isEmpty()
+                ? "pdp"
+                : label.substring(0, Math.min(label.length(), 40)).replaceAll("-+$", "");
+    }
+}
