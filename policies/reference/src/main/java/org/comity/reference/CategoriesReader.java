@@ -42,12 +42,12 @@ final class CategoriesReader {
     private static Map<String, Handling> row(YamlMap cells, Set<String> purposes) {
         Map<String, Handling> row = new HashMap<>();
         for (String purpose : cells.keys()) {
-            cells.need(purpose).ifPresent(cell -> {
-                if (!purposes.contains(purpose)) {
-                    cell.problem("unknown purpose " + Quote.of(purpose) + DidYouMean.hint(purpose, purposes));
-                }
-                cell.oneOf(Handling.class, "handling").ifPresent(handling -> row.put(purpose, handling));
-            });
+            if (!purposes.contains(purpose)) {
+                cells.problem(purpose, "unknown purpose " + Quote.of(purpose) + DidYouMean.hint(purpose, purposes));
+            }
+            cells.need(purpose)
+                    .flatMap(cell -> cell.oneOf(Handling.class, "handling"))
+                    .ifPresent(handling -> row.put(purpose, handling));
         }
         return row;
     }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.comity.reference.Instrument.Party;
 import org.comity.reference.Instrument.Replacement;
-import org.comity.reference.problem.Quote;
 import org.comity.reference.yaml.YamlMap;
 import org.comity.reference.yaml.YamlValue;
 
@@ -17,6 +16,7 @@ final class InstrumentsReader {
 
     private final Jurisdictions jurisdictions;
     private final Set<String> ids = new HashSet<>();
+    private final ReplacementReader replacements = new ReplacementReader(ids);
 
     InstrumentsReader(Jurisdictions jurisdictions) {
         this.jurisdictions = jurisdictions;
@@ -33,6 +33,7 @@ final class InstrumentsReader {
         for (YamlMap row : rows) {
             instrument(row, once).ifPresent(instruments::add);
         }
+        replacements.refuseCircles();
         return new Instruments(instruments);
     }
 
@@ -54,7 +55,7 @@ final class InstrumentsReader {
         Optional<String> reference = row.need("reference").flatMap(YamlValue::text);
         Optional<LocalDate> since = row.need("in_force_since").flatMap(YamlValue::date);
         List<Party> parties = parties(row, since.orElse(LocalDate.MIN));
-        List<Replacement> replacedBy = replacedBy(row, id.orElse(""));
+        List<Replacement> replacedBy = replacements.read(row, id.orElse(""));
         if (id.isEmpty() || title.isEmpty() || reference.isEmpty() || since.isEmpty()) {
             return Optional.empty();
         }
@@ -77,26 +78,5 @@ final class InstrumentsReader {
         }
         reader.refuseHalfSided(instrument);
         return parties;
-    }
-
-    private List<Replacement> replacedBy(YamlMap instrument, String id) {
-        List<Replacement> replacements = new ArrayList<>();
-        for (YamlMap row : instrument.mapsIfAny("replaced_by")) {
-            row.only("instrument", "from");
-            Optional<String> successor = row.need("instrument")
-                    .flatMap(value -> value.oneOf(ids, "instrument").filter(other -> isAnother(other, id, value)));
-            Optional<LocalDate> from = row.need("from").flatMap(YamlValue::date);
-            if (successor.isPresent() && from.isPresent()) {
-                replacements.add(new Replacement(successor.get(), from.get()));
-            }
-        }
-        return replacements;
-    }
-
-    private static boolean isAnother(String other, String id, YamlValue value) {
-        if (other.equals(id)) {
-            value.problem("%s cannot replace itself".formatted(Quote.of(id)));
-        }
-        return !other.equals(id);
     }
 }

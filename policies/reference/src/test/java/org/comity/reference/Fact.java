@@ -72,6 +72,13 @@ record Fact(
         return note.startsWith("*") || List.of("NATO", "US", "GB").contains(authority);
     }
 
+    /** What is printed, as it is compared. */
+    List<String> folded() {
+        return Stream.concat(markings.stream(), abbreviations.stream())
+                .map(printed -> Marking.of(printed).folded())
+                .toList();
+    }
+
     @Override
     public String toString() {
         return authority + " " + markings.get(0);

@@ -66,23 +66,24 @@ class ShippedTablesTest {
                         assertThat(EQUIVALENCE.read(fact.authority(), printed)).contains(own));
     }
 
-    @ParameterizedTest
-    @MethodSource("facts")
-    void aMarkingIsNotReadForAnAuthorityThatDoesNotPrintIt(Fact fact) {
-        Set<String> sharers = new TreeSet<>();
-        facts().filter(other -> !java.util.Collections.disjoint(folded(other), folded(fact)))
-                .forEach(other -> sharers.add(other.authority()));
-        for (String authority : EQUIVALENCE.authorities()) {
-            if (!sharers.contains(authority)) {
-                assertThat(EQUIVALENCE.read(authority, fact.markings().get(0))).isEmpty();
-            }
+    @Test
+    void aMarkingIsNotReadForAnAuthorityThatDoesNotPrintIt() {
+        List<Fact> facts = facts().toList();
+        for (Fact fact : facts) {
+            Set<String> printers = new TreeSet<>();
+            facts.stream().filter(other -> shareAWord(other, fact)).forEach(other -> printers.add(other.authority()));
+            String printed = fact.markings().get(0);
+            assertThat(EQUIVALENCE.authorities().stream()
+                            .filter(authority ->
+                                    EQUIVALENCE.read(authority, printed).isPresent()))
+                    .as(fact.toString())
+                    .isSubsetOf(printers)
+                    .contains(fact.authority());
         }
     }
 
-    private static List<String> folded(Fact fact) {
-        return Stream.concat(fact.markings().stream(), fact.abbreviations().stream())
-                .map(printed -> Marking.of(printed).folded())
-                .toList();
+    private static boolean shareAWord(Fact a, Fact b) {
+        return a.folded().stream().anyMatch(b.folded()::contains);
     }
 
     @Test

@@ -2,7 +2,7 @@ package org.comity.reference.yaml;
 
 import java.io.StringReader;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.comity.reference.problem.Place;
@@ -73,15 +73,16 @@ public final class YamlFile {
     }
 
     private Optional<String> decoded(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (CharacterCodingException e) {
-            return wrong(Place.startOf(name), "the file is not UTF-8: save it in that encoding");
+        CharBuffer decoded = CharBuffer.allocate(bytes.length);
+        boolean malformed = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), decoded, true)
+                .isError();
+        String text = decoded.flip().toString();
+        if (malformed) {
+            return wrong(placeAt(text, text.length()), "the file is not UTF-8: save it in that encoding");
         }
+        return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
     private Optional<Node> composed(String text) {
@@ -107,7 +108,7 @@ public final class YamlFile {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
         options.setNestingDepthLimit(DEEPEST);
-        options.setProcessComments(false);
+        options.setTagInspector(tag -> true); // tags are refused below, each with its place
         return options;
     }
 

@@ -132,6 +132,11 @@ public final class YamlMap {
         return members;
     }
 
+    /** Says that something is wrong with that key. */
+    public void problem(String key, String message) {
+        problems.add(placeOf(key), message);
+    }
+
     /** Says that something is wrong with this map as a whole. */
     public void problem(String message) {
         problems.add(place, message);

@@ -218,6 +218,9 @@ public final class YamlValue {
         if (isNull()) {
             return "empty";
         }
-        return scalar().map(Quote::of).orElse(isList() ? "a list" : "a map");
+        if (plain().isPresent()) {
+            return Quote.of(plain().get());
+        }
+        return scalar().map(text -> Quote.of('"' + text + '"')).orElse(isList() ? "a list" : "a map");
     }
 }
