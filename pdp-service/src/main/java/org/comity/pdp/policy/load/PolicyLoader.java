@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import org.comity.pdp.decision.DecisionEngine;
+import org.comity.pdp.decision.Derivations;
 import org.comity.pdp.policy.EngineFactory;
 import org.comity.pdp.policy.LoadResult;
 import org.comity.pdp.policy.PolicySet;
@@ -25,6 +26,7 @@ import org.comity.reference.problem.Problems;
 public final class PolicyLoader {
     private final EngineFactory engines;
     private final VocabularyReader vocabularies;
+    private final boolean passwordIsLevel2;
 
     /**
      * A loader.
@@ -33,7 +35,19 @@ public final class PolicyLoader {
      * @param derivations the names of the derivations that the service has
      */
     public PolicyLoader(EngineFactory engines, Set<String> derivations) {
+        this(engines, derivations, false);
+    }
+
+    /**
+     * A loader whose sets may count a password as assurance level 2, for one's own machine only.
+     *
+     * @param engines makes an engine of checked files
+     * @param derivations the names of the derivations that the service has
+     * @param passwordIsLevel2 whether level 1 of assurance counts as level 2
+     */
+    public PolicyLoader(EngineFactory engines, Set<String> derivations, boolean passwordIsLevel2) {
         this.engines = engines;
+        this.passwordIsLevel2 = passwordIsLevel2;
         this.vocabularies = new VocabularyReader(derivations);
     }
 
@@ -72,7 +86,8 @@ public final class PolicyLoader {
             PolicySet set, Title title, SortedMap<String, byte[]> policies, Map<String, Place> places) {
         return switch (engines.compile(title.root().id(), policies)) {
             case EngineFactory.Compiled.Ready(DecisionEngine engine) ->
-                new LoadResult.Loaded(new PolicySnapshot(set, engine));
+                new LoadResult.Loaded(
+                        new PolicySnapshot(set, engine, Derivations.over(set.reference(), passwordIsLevel2)));
             case EngineFactory.Compiled.Failed(List<Problem> objections) ->
                 new LoadResult.Rejected(objections.stream()
                         .map(objection -> placed(objection, places, title.root().place()))
