@@ -6,12 +6,12 @@ sealed interface Actor {
     /** A name for the log. */
     String name();
 
-    /** Whoever acts outside the administration: in the account pages, a form at login, a registration, a job. */
-    record Outsider() implements Actor {
+    /** Nobody who could answer for it: self-registration, a form at login, a job, a first broker login. */
+    record Nobody() implements Actor {
 
         @Override
         public String name() {
-            return "nobody in the administration";
+            return "nobody";
         }
     }
 

@@ -12,11 +12,11 @@ import java.util.Set;
 /** The treaties under which assistance is given, and between whom each is in force. */
 public final class Instruments {
 
-    private final Map<String, Bonds> byId;
+    private final Map<String, Instrument> byId;
 
     Instruments(Collection<Instrument> instruments) {
-        Map<String, Bonds> ordered = new LinkedHashMap<>();
-        instruments.forEach(instrument -> ordered.put(instrument.id(), new Bonds(instrument)));
+        Map<String, Instrument> ordered = new LinkedHashMap<>();
+        instruments.forEach(instrument -> ordered.put(instrument.id(), instrument));
         byId = Collections.unmodifiableMap(ordered);
     }
 
@@ -29,28 +29,25 @@ public final class Instruments {
     }
 
     public Optional<Instrument> instrument(String id) {
-        return Optional.ofNullable(byId.get(id)).map(Bonds::instrument);
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** The ids of the instruments that bind the two states to each other on that day; none between a state and itself. */
     public Set<String> inForceBetween(String a, String b, LocalDate on) {
         Set<String> inForce = new LinkedHashSet<>();
-        for (Bonds bonds : byId.values()) {
-            if (bonds.join(a, b, on) && !isReplaced(bonds.instrument(), a, b, on)) {
-                inForce.add(bonds.instrument().id());
+        for (Instrument instrument : byId.values()) {
+            if (instrument.joins(a, b, on) && !isReplaced(instrument, a, b, on)) {
+                inForce.add(instrument.id());
             }
         }
         return Collections.unmodifiableSet(inForce);
     }
 
     private boolean isReplaced(Instrument instrument, String a, String b, LocalDate on) {
-        for (Instrument.Replacement replacement : instrument.replacedBy()) {
-            Bonds successor = byId.get(replacement.instrument());
-            if (successor != null && !on.isBefore(replacement.from()) && successor.join(a, b, on)) {
-                return true;
-            }
-        }
-        return false;
+        return instrument.replacedBy().stream()
+                .filter(replacement -> !on.isBefore(replacement.from()))
+                .flatMap(replacement -> instrument(replacement.instrument()).stream())
+                .anyMatch(successor -> successor.joins(a, b, on));
     }
 
     /** The article that limits the use of what was handed over, as it is cited: {@code BUDAPEST art. 28(2)(b)}. */

@@ -1,5 +1,6 @@
 package org.comity.pdp.decision.authzforce;
 
+import jakarta.inject.Singleton;
 import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.UnmarshalException;
 import java.io.ByteArrayInputStream;
@@ -14,6 +15,7 @@ import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
 import org.comity.pdp.policy.EngineFactory;
 import org.comity.reference.problem.Place;
 import org.comity.reference.problem.Problem;
+import org.ow2.authzforce.core.pdp.api.io.XacmlJaxbParsingUtils;
 import org.ow2.authzforce.core.pdp.api.policy.CloseablePolicyProvider;
 import org.ow2.authzforce.core.pdp.api.policy.TopLevelPolicyElementType;
 import org.ow2.authzforce.core.pdp.api.value.StandardAttributeValueFactories;
@@ -27,6 +29,7 @@ import org.ow2.authzforce.xacml.Xacml3JaxbHelper;
 import org.xml.sax.SAXParseException;
 
 /** Compiles XACML files into an AuthzForce engine, in memory. */
+@Singleton
 public final class AuthzForceEngineFactory implements EngineFactory {
     private static final int REFERENCE_DEPTH = 10;
     private static final int VARIABLE_DEPTH = 10;
@@ -60,9 +63,8 @@ public final class AuthzForceEngineFactory implements EngineFactory {
         CloseablePolicyProvider<?> provider = new CoreStaticPolicyProvider.Factory()
                 .getInstance(
                         new StaticPolicyProvider(List.of(policies), false),
-                        () -> {
-                            throw new IllegalStateException("policies are in memory");
-                        },
+                        // asked for, never used: the policies are in memory
+                        XacmlJaxbParsingUtils.getXacmlParserFactory(false),
                         REFERENCE_DEPTH,
                         expressions(),
                         StandardCombiningAlgorithm.REGISTRY,

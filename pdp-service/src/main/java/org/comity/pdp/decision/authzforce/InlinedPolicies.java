@@ -27,16 +27,31 @@ final class InlinedPolicies {
 
     /** The root with everything inside. */
     PolicySet root(String id) {
-        PolicySet root = set(id);
-        List<Serializable> children = root.getPolicySetsAndPoliciesAndPolicySetIdReferences();
-        children.replaceAll(this::resolved);
-        return root;
+        return resolved(set(id));
+    }
+
+    // The engine's model cannot be changed, so a copy is made.
+    private PolicySet resolved(PolicySet set) {
+        List<Serializable> children = set.getPolicySetsAndPoliciesAndPolicySetIdReferences().stream()
+                .map(this::resolved)
+                .toList();
+        return new PolicySet(
+                set.getDescription(),
+                set.getPolicyIssuer(),
+                set.getPolicySetDefaults(),
+                set.getTarget(),
+                children,
+                set.getObligationExpressions(),
+                set.getAdviceExpressions(),
+                set.getPolicySetId(),
+                set.getVersion(),
+                set.getPolicyCombiningAlgId(),
+                set.getMaxDelegationDepth());
     }
 
     private Serializable resolved(Serializable child) {
         if (child instanceof PolicySet nested) {
-            nested.getPolicySetsAndPoliciesAndPolicySetIdReferences().replaceAll(this::resolved);
-            return nested;
+            return resolved(nested);
         }
         if (child instanceof JAXBElement<?> element && element.getValue() instanceof IdReferenceType reference) {
             return "PolicySetIdReference".equals(element.getName().getLocalPart())

@@ -84,7 +84,7 @@ public final class PolicyLoader {
 
     private LoadResult compile(
             PolicySet set, Title title, SortedMap<String, byte[]> policies, Map<String, Place> places) {
-        return switch (engines.compile(title.root().id(), policies)) {
+        return switch (compiled(title, policies)) {
             case EngineFactory.Compiled.Ready(DecisionEngine engine) ->
                 new LoadResult.Loaded(
                         new PolicySnapshot(set, engine, Derivations.over(set.reference(), passwordIsLevel2)));
@@ -93,6 +93,15 @@ public final class PolicyLoader {
                         .map(objection -> placed(objection, places, title.root().place()))
                         .toList());
         };
+    }
+
+    private EngineFactory.Compiled compiled(Title title, SortedMap<String, byte[]> policies) {
+        try {
+            return engines.compile(title.root().id(), policies);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new EngineFactory.Compiled.Failed(
+                    List.of(Problem.at(title.root().place(), "the engine broke over these policies: " + e)));
+        }
     }
 
     // The engine knows no lines: the policy that it names, the innermost first, is the best place there is.

@@ -1,5 +1,6 @@
 package org.comity.reference.yaml;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,12 +101,18 @@ public final class YamlMap {
 
     /** The maps of a list that must be there. */
     public List<YamlMap> maps(String key) {
-        return need(key).map(YamlValue::maps).orElse(List.of());
+        return maps(need(key));
     }
 
     /** The maps of a list that may be missing. */
     public List<YamlMap> mapsIfAny(String key) {
-        return find(key).map(YamlValue::maps).orElse(List.of());
+        return maps(find(key));
+    }
+
+    private static List<YamlMap> maps(Optional<YamlValue> value) {
+        List<YamlMap> maps = new ArrayList<>();
+        value.ifPresent(list -> list.list().forEach(element -> element.map().ifPresent(maps::add)));
+        return List.copyOf(maps);
     }
 
     /** The words of a list that must be there. */
