@@ -113,9 +113,9 @@ abstract class ClaimMapper extends AbstractOIDCProtocolMapper
         String name = name(mapper.getConfig());
         String objection = ClaimName.isFree(name)
                 ? objection(mapper.getConfig())
-                : "no claim of ours can be called %s".formatted(Quote.of(name));
+                : "the claim name must be letters, digits and underscores, and none that a standard or Keycloak uses";
         if (!objection.isEmpty()) {
-            throw new ProtocolMapperConfigException(objection);
+            throw new ProtocolMapperConfigException(objection, "comity-mapper");
         }
     }
 

@@ -6,12 +6,12 @@ sealed interface Actor {
     /** A name for the log. */
     String name();
 
-    /** Nobody who could answer for it: self-registration, a form at login, a job, a first broker login. */
-    record Nobody() implements Actor {
+    /** Whoever acts outside the administration: in the account pages, a form at login, a registration, a job. */
+    record Outsider() implements Actor {
 
         @Override
         public String name() {
-            return "nobody";
+            return "nobody in the administration";
         }
     }
 

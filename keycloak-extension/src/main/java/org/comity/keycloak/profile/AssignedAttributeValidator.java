@@ -44,12 +44,11 @@ abstract class AssignedAttributeValidator implements Validator, ValidatorFactory
         AttributeContext attribute =
                 UserProfileAttributeValidationContext.from(context).getAttributeContext();
         Change change = change(attribute, input);
-        Actor actor =
-                attribute.getContext().isAdminContext() ? SessionActor.of(attribute.getSession()) : new Actor.Nobody();
+        Actor actor = attribute.getContext().isAdminContext()
+                ? SessionActor.of(attribute.getSession())
+                : new Actor.Outsider();
         loaded().refuse(change, actor).ifPresent(refusal -> {
-            LOG.warnf(
-                    "refused: `%s` of person `%s` stays as it is: %s wanted by `%s`",
-                    change.attribute(), change.person(), refusal.forLog(), actor.name());
+            LOG.warnf("refused: %s: %s, wanted by %s", change.forLog(), refusal.forLog(), actor.name());
             context.addError(new ValidationError(id, hint, refusal.messageKey(), refusal.value()));
         });
         return context;

@@ -19,6 +19,10 @@ record Change(String attribute, String person, List<String> before, List<String>
         return values.stream().filter(value -> !value.isBlank()).sorted().toList();
     }
 
+    String forLog() {
+        return "`%s` of %s".formatted(attribute, person.isEmpty() ? "a new person" : "person `" + person + "`");
+    }
+
     boolean isNone() {
         return before.equals(after);
     }

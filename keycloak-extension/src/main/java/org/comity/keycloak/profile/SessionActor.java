@@ -1,5 +1,6 @@
 package org.comity.keycloak.profile;
 
+import java.util.Optional;
 import org.comity.reference.Roles;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ImpersonationSessionNote;
@@ -7,7 +8,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
 
 /** Finds out who acts in a session of Keycloak. */
 final class SessionActor {
@@ -17,21 +17,20 @@ final class SessionActor {
     static Actor of(KeycloakSession session) {
         @Nullable UserModel user = session.getContext().getUser();
         if (user == null) {
-            return new Actor.Nobody();
+            return new Actor.Outsider();
         }
         if (user.getServiceAccountClientLink() != null) {
             return new Actor.Service(user.getId());
         }
-        if (isImpersonated(session)) {
-            return new Actor.Impersonator(user.getId());
-        }
-        return new Actor.Administrator(
-                user.getId(), isOfficer(user, session.getContext().getRealm()));
+        return impersonator(session)
+                .<Actor>map(Actor.Impersonator::new)
+                .orElseGet(() -> new Actor.Administrator(
+                        user.getId(), isOfficer(user, session.getContext().getRealm())));
     }
 
-    private static boolean isImpersonated(KeycloakSession session) {
-        @Nullable UserSessionModel own = session.getContext().getUserSession();
-        return own != null && own.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()) != null;
+    private static Optional<String> impersonator(KeycloakSession session) {
+        return Optional.ofNullable(session.getContext().getUserSession())
+                .map(own -> own.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString()));
     }
 
     // Directly: whoever may manage users may also fill groups that hand down roles.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The classification table: which levels each authority has, and how high each ranks on the common scale. */
@@ -25,6 +26,8 @@ public final class Equivalence {
     private final Map<String, List<Level>> byAuthority;
     private final Map<Classification, Level> byClassification;
     private final Map<String, PaperMarkings> onPaper;
+    private final Set<Classification> classifications;
+    private final Set<Classification> clearances;
 
     private Equivalence(Map<String, List<Level>> byAuthority) {
         this.byAuthority = Collections.unmodifiableMap(byAuthority);
@@ -33,6 +36,8 @@ public final class Equivalence {
                 .collect(Collectors.toUnmodifiableMap(Level::classification, level -> level));
         this.onPaper = byAuthority.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> PaperMarkings.of(entry.getValue())));
+        this.classifications = select(level -> true);
+        this.clearances = select(level -> level.rankOnPerson().isPresent());
     }
 
     /** @param levels by authority, without {@code UNCLASSIFIED}, which each authority gets */
@@ -91,18 +96,21 @@ public final class Equivalence {
 
     /** What may stand on a document, by authority, highest first. */
     public Set<Classification> classifications() {
-        return byAuthority.values().stream()
-                .flatMap(Collection::stream)
-                .map(Level::classification)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return classifications;
     }
 
     /** What a person can hold: the levels that open something. */
     public Set<Classification> clearances() {
-        return byAuthority.values().stream()
+        return clearances;
+    }
+
+    private Set<Classification> select(Predicate<Level> wanted) {
+        Set<Classification> selected = new LinkedHashSet<>();
+        byAuthority.values().stream()
                 .flatMap(Collection::stream)
-                .filter(level -> level.rankOnPerson().isPresent())
+                .filter(wanted)
                 .map(Level::classification)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .forEach(selected::add);
+        return Collections.unmodifiableSet(selected);
     }
 }

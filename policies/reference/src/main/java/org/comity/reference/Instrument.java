@@ -2,7 +2,6 @@ package org.comity.reference;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A treaty under which assistance is given.
@@ -34,10 +33,7 @@ public record Instrument(
      */
     public record Party(String party, String side, Validity bound, boolean assumed) {
 
-        boolean is(String state, LocalDate on) {
-            return party.equals(state) && bound.covers(on);
-        }
-
+        /** Whether the instrument binds the two to each other, where it binds both. */
         boolean faces(Party other) {
             return side.isEmpty() || !side.equals(other.side);
         }
@@ -45,15 +41,4 @@ public record Instrument(
 
     /** From that day another instrument stands in this one's place between states that the other one binds. */
     public record Replacement(String instrument, LocalDate from) {}
-
-    /** Whether both are parties on that day, whatever replaced it. */
-    boolean joins(String a, String b, LocalDate on) {
-        Optional<Party> one = party(a, on);
-        Optional<Party> other = party(b, on);
-        return !a.equals(b) && one.isPresent() && other.isPresent() && one.get().faces(other.get());
-    }
-
-    private Optional<Party> party(String state, LocalDate on) {
-        return parties.stream().filter(party -> party.is(state, on)).findFirst();
-    }
 }

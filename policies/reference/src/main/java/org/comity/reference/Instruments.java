@@ -12,11 +12,11 @@ import java.util.Set;
 /** The treaties under which assistance is given, and between whom each is in force. */
 public final class Instruments {
 
-    private final Map<String, Instrument> byId;
+    private final Map<String, Bonds> byId;
 
     Instruments(Collection<Instrument> instruments) {
-        Map<String, Instrument> ordered = new LinkedHashMap<>();
-        instruments.forEach(instrument -> ordered.put(instrument.id(), instrument));
+        Map<String, Bonds> ordered = new LinkedHashMap<>();
+        instruments.forEach(instrument -> ordered.put(instrument.id(), new Bonds(instrument)));
         byId = Collections.unmodifiableMap(ordered);
     }
 
@@ -29,25 +29,28 @@ public final class Instruments {
     }
 
     public Optional<Instrument> instrument(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).map(Bonds::instrument);
     }
 
     /** The ids of the instruments that bind the two states to each other on that day; none between a state and itself. */
     public Set<String> inForceBetween(String a, String b, LocalDate on) {
         Set<String> inForce = new LinkedHashSet<>();
-        for (Instrument instrument : byId.values()) {
-            if (instrument.joins(a, b, on) && !isReplaced(instrument, a, b, on)) {
-                inForce.add(instrument.id());
+        for (Bonds bonds : byId.values()) {
+            if (bonds.join(a, b, on) && !isReplaced(bonds.instrument(), a, b, on)) {
+                inForce.add(bonds.instrument().id());
             }
         }
         return Collections.unmodifiableSet(inForce);
     }
 
     private boolean isReplaced(Instrument instrument, String a, String b, LocalDate on) {
-        return instrument.replacedBy().stream()
-                .filter(replacement -> !on.isBefore(replacement.from()))
-                .flatMap(replacement -> instrument(replacement.instrument()).stream())
-                .anyMatch(successor -> successor.joins(a, b, on));
+        for (Instrument.Replacement replacement : instrument.replacedBy()) {
+            Bonds successor = byId.get(replacement.instrument());
+            if (successor != null && !on.isBefore(replacement.from()) && successor.join(a, b, on)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The article that limits the use of what was handed over, as it is cited: {@code BUDAPEST art. 28(2)(b)}. */

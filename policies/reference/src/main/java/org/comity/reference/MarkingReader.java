@@ -20,17 +20,17 @@ final class MarkingReader {
         Optional<YamlValue> list = level.need("markings");
         list.filter(value -> value.isList() && value.list().isEmpty())
                 .ifPresent(value -> value.problem("`markings` names none: give the words as printed"));
-        return printed(level, list);
+        return list.map(value -> printed(level, value)).orElse(List.of());
     }
 
     List<String> abbreviations(YamlMap level) {
-        return printed(level, level.find("abbreviations"));
+        return level.find("abbreviations").map(value -> printed(level, value)).orElse(List.of());
     }
 
-    private List<String> printed(YamlMap level, Optional<YamlValue> list) {
+    private List<String> printed(YamlMap level, YamlValue list) {
         String code = Rows.text(level, "code");
         List<String> printed = new ArrayList<>();
-        for (YamlValue element : list.map(YamlValue::list).orElse(List.of())) {
+        for (YamlValue element : list.list()) {
             element.text()
                     .filter(text -> isLegible(text, element) && isOnlyOf(code, text, element))
                     .ifPresent(printed::add);

@@ -25,8 +25,14 @@ public final class Recognition {
      * @param classificationAuthority whose marking the information bears
      */
     public boolean recognises(String by, String clearanceAuthority, String classificationAuthority, LocalDate on) {
-        return by.equals(clearanceAuthority)
-                || agreements.stream()
-                        .anyMatch(agreement -> agreement.covers(by, clearanceAuthority, classificationAuthority, on));
+        if (by.equals(clearanceAuthority)) {
+            return true;
+        }
+        for (Agreement agreement : agreements) {
+            if (agreement.covers(by, clearanceAuthority, classificationAuthority, on)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,5 @@
 package org.comity.reference.yaml;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,18 +100,12 @@ public final class YamlMap {
 
     /** The maps of a list that must be there. */
     public List<YamlMap> maps(String key) {
-        return maps(need(key));
+        return need(key).map(YamlValue::maps).orElse(List.of());
     }
 
     /** The maps of a list that may be missing. */
     public List<YamlMap> mapsIfAny(String key) {
-        return maps(find(key));
-    }
-
-    private static List<YamlMap> maps(Optional<YamlValue> value) {
-        List<YamlMap> maps = new ArrayList<>();
-        value.ifPresent(list -> list.list().forEach(element -> element.map().ifPresent(maps::add)));
-        return List.copyOf(maps);
+        return find(key).map(YamlValue::maps).orElse(List.of());
     }
 
     /** The words of a list that must be there. */

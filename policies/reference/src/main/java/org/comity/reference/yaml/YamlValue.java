@@ -158,6 +158,13 @@ public final class YamlValue {
         return List.copyOf(texts);
     }
 
+    /** The maps of a list. */
+    public List<YamlMap> maps() {
+        List<YamlMap> maps = new ArrayList<>();
+        list().forEach(element -> element.map().ifPresent(maps::add));
+        return List.copyOf(maps);
+    }
+
     public Optional<YamlMap> map() {
         if (node instanceof MappingNode mapping) {
             return Optional.of(new YamlMap(mapping, file, problems));
