@@ -74,12 +74,11 @@ final class SigningKeys implements IssuerKeys {
         });
     }
 
-    /** Fetches the keys if it is time to: to be called now and then. */
-    void tick() {
+    /** Fetches the keys if it is time to: to be called now and then. Completes when that has ended. */
+    CompletableFuture<Void> tick() {
         State now = state;
-        if (!now.answers() || now.fetchedAt().map(this::due).orElse(true)) {
-            var _ = refresh();
-        }
+        boolean due = !now.answers() || now.fetchedAt().map(this::due).orElse(true);
+        return due ? refresh() : CompletableFuture.completedFuture(null);
     }
 
     /** Fetches the keys, or joins the fetch that is under way. Completes, and never badly, when it has ended. */

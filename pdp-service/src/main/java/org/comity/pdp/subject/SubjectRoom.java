@@ -62,7 +62,11 @@ class SubjectRoom {
             LOG.warn("comity.keycloak.insecure-http is on: keys may come over plain HTTP from another machine");
         }
         long coolDown = settings.keys().coolDown().toMillis();
-        var _ = ticks.scheduleWithFixedDelay(keys::tick, 0, coolDown, TimeUnit.MILLISECONDS);
+        var _ = ticks.scheduleWithFixedDelay(this::tick, 0, coolDown, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        var _ = keys.tick();
     }
 
     @PreDestroy

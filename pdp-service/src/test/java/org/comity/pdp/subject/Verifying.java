@@ -23,10 +23,7 @@ final class Verifying implements AutoCloseable {
     final JoseTokenVerifier verifier;
 
     Verifying() {
-        this(Duration.ofSeconds(2));
-    }
-
-    Verifying(Duration timeout) {
+        Duration timeout = Duration.ofSeconds(10);
         Issuer believed = Issuer.of(issuer.url(), false);
         source = new HttpKeySource(believed, Optional.empty(), timeout, timeout);
         keys = new SigningKeys(
