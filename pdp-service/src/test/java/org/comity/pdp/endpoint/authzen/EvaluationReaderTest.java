@@ -61,8 +61,9 @@ final class EvaluationReaderTest {
             a member twice, escaped   | {"subject": {}, "\\u0073ubject": {}}                 | twice
             no subject                | {"action": {"name": "read"}}                        | `subject` is missing
             a subject of another kind | {"subject": {"type": "cat", "id": "x"}}             | must be `user`
-            no id                     | {"subject": {"type": "user"}}                       | `id` is needed
-            an id that is a number    | {"subject": {"type": "user", "id": 1}}              | `id` is needed
+            no type                   | {"subject": {"id": "x"}}                            | `type` is needed
+            a type that is a number   | {"subject": {"type": 1, "id": "x"}}                 | `type` is needed
+            no resource               | {"subject": {"type": "user", "id": "x"}}            | `resource` is missing
             a subject that is text    | {"subject": "me"}                                   | must be an object
             """)
     void whatIsNoRequestIsRefusedInOneSentence(String what, String body, String sentence) {
@@ -80,6 +81,12 @@ final class EvaluationReaderTest {
         assertThatThrownBy(() -> read("{\"subject\":" + "[".repeat(1_000_000)))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("nested");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"someone", "ES-1"})
+    void anIdThatIsNoTextIsRefused(String id) {
+        assertThatThrownBy(() -> read(GOOD.replace("\"" + id + "\"", "1"))).isInstanceOf(ProblemException.class);
     }
 
     @Test

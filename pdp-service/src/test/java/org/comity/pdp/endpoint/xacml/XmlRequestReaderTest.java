@@ -41,7 +41,7 @@ final class XmlRequestReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             an external entity              | <!DOCTYPE Request [<!ENTITY x SYSTEM "file:///etc/hostname">]>NS&x;</Request>     | document type
             entities that grow              | <!DOCTYPE Request [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>NS&b;</Request>       | document type
-            an undeclared entity            | NS&nobody;</Request>                                                             | not XML
+            an undeclared entity            | NS&nobody;</Request>                                                             | an entity
             nothing but a start             | NS                                                                               | not XML
             another element                 | <Anything xmlns="urn:oasis:names:tc:xacml:3.0:core:schema:wd-17"/>               | outermost
             another namespace               | <Request xmlns="urn:other"/>                                                     | is not of
