@@ -14,17 +14,33 @@ public interface LabelRegister {
      *
      * @param document which document
      * @param members the label as stated, checked to be complete
-     * @param by the client that puts it
-     * @return the entry as it is from now on; every later {@link #find} sees it
+     * @param by who puts it
+     * @param expected what must hold for it
+     * @param witness sees the change before it counts
+     * @return what came of it; once it is done, every later {@link #find} sees it
      */
-    CompletionStage<LabelEntry.Registered> put(DocumentId document, Map<String, List<String>> members, String by);
+    CompletionStage<LabelChange> put(
+            DocumentId document, Map<String, List<String>> members, Author by, Expectation expected, Witness witness);
 
     /**
-     * Deletes the label and leaves a tombstone.
+     * Deletes the label and leaves a tombstone. Where there is no label, there is nothing to change.
      *
      * @param document which document
-     * @param by the client that deletes it
-     * @return the entry as it is from now on: a tombstone, or absent where there never was a label
+     * @param by who deletes it
+     * @param expected what must hold for it
+     * @param witness sees the change before it counts
+     * @return what came of it; once it is done, every later {@link #find} sees it
      */
-    CompletionStage<LabelEntry> delete(DocumentId document, String by);
+    CompletionStage<LabelChange> delete(DocumentId document, Author by, Expectation expected, Witness witness);
+
+    /** Is told of a change when nothing but the last word is missing, so that none counts that was not written down. */
+    interface Witness {
+        /**
+         * Sees a change.
+         *
+         * @param next the entry as it will be
+         * @return when it fails, the change is not made and the change's stage fails in the same way
+         */
+        CompletionStage<?> sees(LabelEntry next);
+    }
 }

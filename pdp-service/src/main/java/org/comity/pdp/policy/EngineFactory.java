@@ -1,7 +1,8 @@
-package org.comity.pdp.decision;
+package org.comity.pdp.policy;
 
 import java.util.List;
 import java.util.Map;
+import org.comity.pdp.decision.DecisionEngine;
 import org.comity.reference.problem.Problem;
 
 /** Makes an engine from XACML files that the loader has checked. Implemented in {@code decision.authzforce}. */

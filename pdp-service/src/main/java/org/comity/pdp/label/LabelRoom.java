@@ -1,0 +1,73 @@
+package org.comity.pdp.label;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+
+/** Puts the room together as the settings say. */
+@ApplicationScoped
+class LabelRoom {
+    private final LabelSettings settings;
+    private final AgroalDataSource database;
+    private final Flyway flyway;
+    private final ThreadPoolExecutor workers;
+
+    LabelRoom(
+            LabelSettings settings,
+            @Any InjectableInstance<AgroalDataSource> databases,
+            @Any InjectableInstance<Flyway> migrations) {
+        this.settings = settings;
+        this.database = databases.getActive();
+        this.flyway = migrations.getActive();
+        this.workers = new ThreadPoolExecutor(
+                settings.workers(),
+                settings.workers(),
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(settings.waiting()),
+                Thread.ofPlatform().daemon().name("label-register-", 0).factory());
+    }
+
+    void start(@Observes StartupEvent event) {
+        try {
+            LabelDatabase.migrate(flyway, url());
+        } catch (LabelDatabase.Unusable e) {
+            // ends the start with the sentence and without a trace
+            throw new PreventFurtherStepsException(e.getMessage(), 1);
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        // never interrupted: H2 closes its file under an interrupted thread
+        workers.shutdown();
+    }
+
+    @Produces
+    @Singleton
+    LabelRegister labelRegister() {
+        JdbcLabelRegister register = new JdbcLabelRegister(database, workers, InstantSource.system(), settings.limit());
+        return new CachedLabelRegister(
+                register, settings.cache().age(), settings.cache().size(), Ticker.systemTicker());
+    }
+
+    private String url() {
+        return database.getConfiguration()
+                .connectionPoolConfiguration()
+                .connectionFactoryConfiguration()
+                .jdbcUrl();
+    }
+}

@@ -1,0 +1,45 @@
+package org.comity.pdp.label;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Where labels are kept. */
+@ConfigMapping(prefix = "comity.label")
+public interface LabelSettings {
+    /** {@code embedded}: a file of this process; {@code postgresql}: for more than one instance. */
+    @WithDefault("embedded")
+    Database database();
+
+    /** How many questions to the database may be open at once. */
+    @WithDefault("4")
+    int workers();
+
+    /** How many more may wait; what comes beyond that is refused. */
+    @WithDefault("1000")
+    int waiting();
+
+    /** How long one statement may take. */
+    @WithDefault("3s")
+    Duration limit();
+
+    /** What is remembered of the register. */
+    Cache cache();
+
+    /** The databases that can be used. */
+    enum Database {
+        EMBEDDED,
+        POSTGRESQL
+    }
+
+    /** What is remembered of the register. */
+    interface Cache {
+        /** How old an answer may be: for so long a label changed by another instance may still count. */
+        @WithDefault("1s")
+        Duration age();
+
+        /** For how many documents. */
+        @WithDefault("20000")
+        long size();
+    }
+}

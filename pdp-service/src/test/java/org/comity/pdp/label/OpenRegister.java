@@ -1,0 +1,55 @@
+package org.comity.pdp.label;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.flywaydb.core.Flyway;
+
+/** A register as the service opens it: a pool like that of application.properties, migrated, with four workers. */
+record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorService workers)
+        implements AutoCloseable {
+    static OpenRegister at(String url, String user, InstantSource clock) {
+        return at(url, user, "", clock);
+    }
+
+    static OpenRegister at(String url, String user, String password, InstantSource clock) {
+        AgroalDataSource pool = pool(url, user, password);
+        try {
+            LabelDatabase.migrate(Flyway.configure().dataSource(pool).load(), url);
+        } catch (LabelDatabase.Unusable e) {
+            pool.close();
+            throw e;
+        }
+        ExecutorService workers = Executors.newFixedThreadPool(4);
+        return new OpenRegister(new JdbcLabelRegister(pool, workers, clock, Duration.ofSeconds(3)), pool, workers);
+    }
+
+    private static AgroalDataSource pool(String url, String user, String password) {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(8)
+                            .acquisitionTimeout(Duration.ofSeconds(3))
+                            .validateOnBorrow(true)
+                            .connectionValidator(ConnectionValidator.defaultValidator())
+                            .connectionFactoryConfiguration(connection -> connection
+                                    .jdbcUrl(url)
+                                    .principal(new NamePrincipal(user))
+                                    .credential(new SimplePassword(password)))));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        pool.close();
+    }
+}

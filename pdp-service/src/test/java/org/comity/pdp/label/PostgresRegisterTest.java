@@ -1,0 +1,86 @@
+package org.comity.pdp.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.comity.pdp.label.Expectation.Anything;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresRegisterTest extends RegisterContract {
+    private final PostgresServer server;
+    private final OpenRegister open;
+
+    PostgresRegisterTest(@TempDir Path folder) {
+        this.server = PostgresServer.start(folder.resolve("data"));
+        this.open = OpenRegister.at(server.url(), "postgres", CLOCK);
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        open.close();
+        server.close();
+    }
+
+    @Override
+    LabelRegister register() {
+        return open.register();
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayIsUnavailableAndComesBackWithoutARestart() throws IOException {
+        put(LABEL, new Anything());
+        server.kill();
+
+        assertThatThrownBy(this::found).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+        assertThatThrownBy(() -> put(LABEL, new Anything())).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+
+        server.restart();
+        assertThat(found().version()).isEqualTo(1);
+        assertThat(put(LABEL, new Anything())).isInstanceOf(LabelChange.Done.class);
+    }
+
+    @Test
+    void aTableThatSomebodyHasLockedIsUnavailableInTime() throws Exception {
+        try (var connection = open.pool().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("LOCK TABLE label_change");
+            long begin = System.nanoTime();
+
+            assertThatThrownBy(this::found).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            connection.rollback();
+        }
+        assertThat(found().version()).isZero();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsToldInOneSentence() {
+        assertThatThrownBy(() -> OpenRegister.at("jdbc:postgresql://127.0.0.1:1/comity", "comity", CLOCK))
+                .isInstanceOf(LabelDatabase.Unusable.class)
+                .hasMessageContaining("`jdbc:postgresql://127.0.0.1:1/comity`, cannot be used: it cannot be reached");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsToldInOneSentence() {
+        String url = server.url().replaceAll("/postgres$", "/nowhere");
+
+        assertThatThrownBy(() -> OpenRegister.at(url, "postgres", CLOCK))
+                .isInstanceOf(LabelDatabase.Unusable.class)
+                .hasMessageEndingWith("the server has no database of that name");
+    }
+
+    @Test
+    void aUserThatIsNotThereIsToldInOneSentence() {
+        assertThatThrownBy(() -> OpenRegister.at(server.url(), "nobody", CLOCK))
+                .isInstanceOf(LabelDatabase.Unusable.class)
+                .hasMessageEndingWith("it refuses the user or the password");
+    }
+}
