@@ -87,7 +87,8 @@ final class HttpKeySource implements KeySource, AutoCloseable {
 
     private static byte[] content(URI address, HttpResponse<byte[]> response, Throwable failure) {
         if (failure != null) {
-            throw new KeysUnavailable("`%s` does not answer: %s".formatted(address, failure), failure);
+            throw new KeysUnavailable(
+                    "`%s` does not answer: %s".formatted(address, KeysUnavailable.sentence(failure)), failure);
         }
         if (response.statusCode() != OK) {
             throw new KeysUnavailable("`%s` answers with status %d".formatted(address, response.statusCode()));

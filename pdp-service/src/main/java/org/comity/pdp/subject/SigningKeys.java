@@ -68,10 +68,7 @@ final class SigningKeys implements IssuerKeys {
             waiting.decrementAndGet();
             return CompletableFuture.completedFuture(known);
         }
-        return catchUp(header).thenApply(_ -> {
-            waiting.decrementAndGet();
-            return look(header);
-        });
+        return catchUp(header).whenComplete((_, _) -> waiting.decrementAndGet()).thenApply(_ -> look(header));
     }
 
     /** Fetches the keys if it is time to: to be called now and then. Completes when that has ended. */
@@ -135,17 +132,18 @@ final class SigningKeys implements IssuerKeys {
         State before = state;
         if (keys == null) {
             if (before.answers()) {
-                LOG.warnf("the issuer's keys cannot be fetched, tried again every %s: %s", pace.coolDown(), failure);
+                LOG.warnf(
+                        "the issuer's keys cannot be fetched, tried again every %d s: %s",
+                        pace.coolDown().toSeconds(), KeysUnavailable.sentence(failure));
             }
             return learn(new State(before.keys(), before.fetchedAt(), false));
         }
-        if (keys.equals(before.keys()) && before.answers() && before.fetchedAt().isPresent()) {
-            return learn(new State(before.keys(), Optional.of(clock.instant()), true));
+        boolean same = keys.equals(before.keys());
+        if (!same || !before.answers()) {
+            LOG.infof("the issuer's keys: %s", keys.byId().keySet());
         }
-        LOG.infof("the issuer's keys now: %s", keys.byId().keySet());
         // the object changes only when the keys do: verifications that are remembered hang on it
-        KeySet after = keys.equals(before.keys()) ? before.keys() : keys;
-        return learn(new State(after, Optional.of(clock.instant()), true));
+        return learn(new State(same ? before.keys() : keys, Optional.of(clock.instant()), true));
     }
 
     private State learn(State now) {

@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,13 +53,14 @@ final class StrictJson {
     }
 
     private static Map<String, Object> members(JsonParser parser) throws IOException {
-        Map<String, Object> members = new LinkedHashMap<>();
+        // not Map.copyOf: a stranger's names may all have one hash, and this map stays fast then
+        Map<String, Object> members = new HashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
             value(parser).ifPresent(value -> members.put(name, value));
         }
-        return Map.copyOf(members);
+        return Collections.unmodifiableMap(members);
     }
 
     private static List<Object> elements(JsonParser parser) throws IOException {

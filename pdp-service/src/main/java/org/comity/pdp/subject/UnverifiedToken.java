@@ -9,19 +9,14 @@ import java.util.Optional;
  * A signed JSON Web Token in its compact form (RFC 7515 §7.1), taken apart. Nothing of it may be believed yet.
  *
  * @param compact the whole of it
- * @param header the members of its header
- * @param claims the members of its payload
+ * @param header the members of its header, immutable as {@link StrictJson} gives them
+ * @param claims the members of its payload, likewise
  */
 record UnverifiedToken(String compact, Map<String, Object> header, Map<String, Object> claims) {
     /** Keycloak's are 1 to 2 thousand characters long; HTTP servers stop at a header of 8 to 16 thousand. */
     static final int LONGEST = 16 * 1024;
 
     private static final int PARTS = 3;
-
-    UnverifiedToken {
-        header = Map.copyOf(header);
-        claims = Map.copyOf(claims);
-    }
 
     /** The parts; empty where it is no signed JSON Web Token, or not in the one form that every reader takes alike. */
     static Optional<UnverifiedToken> of(String compact) {
