@@ -13,6 +13,7 @@ import org.comity.reference.problem.Quote;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientSessionContext;
+import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.ProtocolMapperContainerModel;
@@ -71,7 +72,7 @@ abstract class ClaimMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             ClientSessionContext clientSession) {
         UserModel user = userSession.getUser();
-        Claim claim = claim(user, mapper.getConfig());
+        Claim claim = claim(user, userSession, mapper.getConfig());
         claim.warnings().forEach(warning -> SpokenWarnings.say(session, user.getId(), warning));
         String name = name(mapper.getConfig());
         if (!ClaimName.isFree(name)) {
@@ -83,9 +84,13 @@ abstract class ClaimMapper extends AbstractOIDCProtocolMapper
         claim.value().ifPresent(value -> token.setOtherClaims(name, value));
     }
 
-    private Claim claim(UserModel user, Map<String, String> config) {
+    private Claim claim(UserModel user, UserSessionModel userSession, Map<String, String> config) {
         if (user.getServiceAccountClientLink() != null) {
             return Claim.none(); // a system is no person, whatever its account says
+        }
+        @Nullable String impersonator = userSession.getNote(ImpersonationSessionNote.IMPERSONATOR_ID.toString());
+        if (impersonator != null) {
+            return Claim.leftOut("is impersonated by `%s`; every claim left out".formatted(impersonator));
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return rule(loaded(), config).claim(new MappedAccount(user), today);

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import oasis.names.tc.xacml._3_0.core.schema.wd_17.PolicySet;
-import org.comity.pdp.policy.EngineFactory;
+import org.comity.pdp.decision.EngineFactory;
 import org.comity.reference.problem.Place;
 import org.comity.reference.problem.Problem;
 import org.ow2.authzforce.core.pdp.api.io.XacmlJaxbParsingUtils;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.comity.pdp.decision.DecisionEngine;
 import org.comity.pdp.decision.Derivations;
-import org.comity.pdp.policy.EngineFactory;
+import org.comity.pdp.decision.EngineFactory;
 import org.comity.pdp.policy.LoadResult;
 import org.comity.pdp.policy.PolicySet;
 import org.comity.pdp.policy.PolicySnapshot;

@@ -1,8 +1,7 @@
-package org.comity.pdp.policy;
+package org.comity.pdp.decision;
 
 import java.util.List;
 import java.util.Map;
-import org.comity.pdp.decision.DecisionEngine;
 import org.comity.reference.problem.Problem;
 
 /** Makes an engine from XACML files that the loader has checked. Implemented in {@code decision.authzforce}. */
