@@ -2,6 +2,7 @@ package org.comity.pdp.cli;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.comity.pdp.cli.local.LocalFault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -19,7 +20,15 @@ import picocli.CommandLine.ParseResult;
         },
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 3,
-        subcommands = {ServeCommand.class, PolicyCommand.class, AuditCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            DemoCommand.class,
+            ServeCommand.class,
+            PolicyCommand.class,
+            AuditCommand.class
+        })
 public final class ComityCommand {
     private static final int COULD_NOT_RUN = 1;
     private static final int INVALID_INPUT = 3;
@@ -42,6 +51,11 @@ public final class ComityCommand {
     }
 
     private static int broken(Exception broken, CommandLine command, ParseResult parsed) {
+        command.getOut().flush();
+        if (broken instanceof LocalFault foreseen) {
+            command.getErr().println("comity: " + foreseen.getMessage());
+            return foreseen.exitCode();
+        }
         command.getErr()
                 .println("`%s` could not run: %s"
                         .formatted(command.getCommandSpec().qualifiedName(), broken));

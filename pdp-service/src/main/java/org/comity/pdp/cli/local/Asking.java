@@ -1,0 +1,60 @@
+package org.comity.pdp.cli.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** Asks the service that runs here, as the evidence vault would. */
+final class Asking {
+    private static final int TRIES = 20;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Web web;
+    private final LocalSetup setup;
+    private final Tokens tokens;
+
+    Asking(Web web, LocalSetup setup) {
+        this.web = web;
+        this.setup = setup;
+        this.tokens = new Tokens(web, setup);
+    }
+
+    Told ask(Question question) {
+        Tokens.Token person = tokens.person(question.person());
+        HttpRequest request = Web.to(endpoint(setup))
+                .header("Authorization", "Bearer " + tokens.system().value())
+                .header("Content-Type", "application/json")
+                .POST(Web.body(question.json(person.subject(), person.value())))
+                .build();
+        Told told = Told.of(web.send(request));
+        for (int tries = 1; told.tryAgain() && tries < TRIES; tries++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            told = Told.of(web.send(request));
+        }
+        return told;
+    }
+
+    static URI endpoint(LocalSetup setup) {
+        return setup.service().resolve("/access/v1/evaluation");
+    }
+
+    /** A command that asks the same, to be pasted into a shell: real tokens are fetched when it runs. */
+    String command(Question question) {
+        String subject = tokens.person(question.person()).subject();
+        ObjectNode json = question.json(subject, "PERSON");
+        String body = json.toString()
+                .replace("'", "'\\''")
+                .replace(
+                        "PERSON",
+                        "'\"$(token -d grant_type=password -d client_id=%s -d username=%s -d password=%s)\"'"
+                                .formatted(Tokens.PORTAL, question.person(), Tokens.PASSWORD));
+        return """
+                token() { curl -s %s "$@" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'; }
+                curl -s %s -H 'Content-Type: application/json' \\
+                  -H "Authorization: Bearer $(token -u %s:%s -d grant_type=client_credentials)" \\
+                  -d '%s'
+                """.formatted(setup.tokenEndpoint(), endpoint(setup), Tokens.SYSTEM, Tokens.SYSTEM_SECRET, body);
+    }
+}
