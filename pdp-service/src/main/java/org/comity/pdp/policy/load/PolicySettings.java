@@ -2,6 +2,7 @@ package org.comity.pdp.policy.load;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ interface PolicySettings {
     Duration poll();
 
     /** Whether a password alone counts as assurance level 2; for one's own machine only. */
+    @WithName("insecure-password-is-level-2")
     @WithDefault("false")
     boolean insecurePasswordIsLevel2();
 }
