@@ -35,6 +35,7 @@ public final class AccessDesk {
     private final LabelRegister labels;
     private final Function<PolicySnapshot, LabelReader> readers;
     private final AuditLog log;
+    private final DecisionObserver observer;
     private final InstantSource clock;
     private final RandomGenerator random;
 
@@ -46,6 +47,7 @@ public final class AccessDesk {
      * @param labels the register
      * @param readers the reader of labels for a policy set
      * @param log where every decision is written before it leaves
+     * @param observer watches what leaves
      * @param clock the time
      * @param random for ids that cannot be guessed
      */
@@ -55,6 +57,7 @@ public final class AccessDesk {
             LabelRegister labels,
             Function<PolicySnapshot, LabelReader> readers,
             AuditLog log,
+            DecisionObserver observer,
             InstantSource clock,
             RandomGenerator random) {
         this.policies = policies;
@@ -62,6 +65,7 @@ public final class AccessDesk {
         this.labels = labels;
         this.readers = readers;
         this.log = log;
+        this.observer = observer;
         this.clock = clock;
         this.random = random;
     }
@@ -150,7 +154,11 @@ public final class AccessDesk {
                 told.stream().map(Reason::code).toList(),
                 findings.alarms(),
                 findings.note());
-        return log.append(record).thenApply(receipt -> new Answer(id, findings.decision(), told, set, receipt));
+        return log.append(record).thenApply(receipt -> {
+            Answer answer = new Answer(id, findings.decision(), told, set, receipt);
+            observer.answered(answer, asked.question().document(), findings.alarms());
+            return answer;
+        });
     }
 
     /**

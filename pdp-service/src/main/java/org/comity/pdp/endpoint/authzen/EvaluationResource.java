@@ -1,0 +1,68 @@
+package org.comity.pdp.endpoint.authzen;
+
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
+import org.comity.pdp.desk.AccessDesk;
+import org.comity.pdp.desk.Outcome;
+import org.comity.pdp.endpoint.Door;
+import org.comity.pdp.endpoint.problem.ProblemException;
+
+/** Answers one question (AuthZEN Authorization API 1.0 §6). */
+@Path("/access/v1/evaluation")
+public final class EvaluationResource {
+    private static final String REQUEST_ID = "X-Request-ID";
+    private static final Pattern REQUEST_ID_FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
+
+    private final Door door;
+    private final AccessDesk desk;
+
+    EvaluationResource(Door door, AccessDesk desk) {
+        this.door = door;
+        this.desk = desk;
+    }
+
+    /**
+     * May this person see this document, for this purpose, now?
+     *
+     * @param headers with the caller's bearer token; a request id is echoed
+     * @param body the evaluation request
+     * @return the evaluation response, 200 for Permit and for Deny
+     */
+    @POST
+    @NonBlocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public CompletionStage<Response> evaluate(@Context HttpHeaders headers, byte[] body) {
+        List<String> requestId = headers.getRequestHeader(REQUEST_ID);
+        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
+                .thenCompose(caller -> desk.ask(EvaluationReader.read(body, caller)))
+                .thenApply(outcome -> response(outcome, requestId));
+    }
+
+    private static Response response(Outcome outcome, List<String> requestId) {
+        return switch (outcome) {
+            case Outcome.Answered(var answer) -> {
+                Response.ResponseBuilder response =
+                        Response.ok(EvaluationWriter.write(answer)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+                requestId.stream()
+                        .filter(id -> REQUEST_ID_FORM.matcher(id).matches())
+                        .limit(1)
+                        .forEach(id -> response.header(REQUEST_ID, id));
+                yield response.build();
+            }
+            case Outcome.Unacceptable(String attribute, String message) ->
+                throw ProblemException.reservedAttribute(attribute, message);
+            case Outcome.Forbidden(String role, String message) -> throw ProblemException.forbidden(message);
+        };
+    }
+}
