@@ -12,7 +12,6 @@ import org.comity.pdp.decision.Reason;
 import org.comity.pdp.obligation.ObligationDefinition;
 import org.comity.pdp.policy.AttributeDefinition;
 import org.comity.pdp.policy.ReasonDefinition;
-import org.comity.pdp.policy.Source;
 import org.comity.pdp.policy.Vocabulary;
 import org.comity.reference.problem.Problems;
 import org.comity.reference.problem.Quote;
@@ -52,16 +51,15 @@ final class VocabularyReader {
         List<AttributeDefinition> all = new ArrayList<>();
         Map<String, YamlMap> ids = new HashMap<>();
         Map<String, YamlMap> names = new HashMap<>();
-        Map<String, YamlMap> asked = new HashMap<>();
         for (YamlMap entry : file.maps("attributes")) {
             attributes.read(entry).ifPresent(attribute -> {
-                once(ids, "id", attribute.key().id(), attribute.key().id(), entry);
-                once(names, "name", attribute.key().category() + " " + attribute.name(), attribute.name(), entry);
-                if (attribute.mayComeFrom(Source.REQUEST)) {
-                    // a question states them by name alone
-                    once(asked, "name", attribute.name(), attribute.name(), entry);
+                String id = attribute.key().id();
+                String name = attribute.name();
+                boolean first = once(ids, "id", id, id, entry)
+                        && once(names, "name", attribute.key().category() + " " + name, name, entry);
+                if (first) {
+                    all.add(attribute);
                 }
-                all.add(attribute);
             });
         }
         return all;
@@ -123,11 +121,12 @@ final class VocabularyReader {
         return entry.need(key).flatMap(value -> value.matching(WORD, "lower case letters, digits and hyphens"));
     }
 
-    private static void once(Map<String, YamlMap> taken, String what, String key, String shown, YamlMap entry) {
+    private static boolean once(Map<String, YamlMap> taken, String what, String key, String shown, YamlMap entry) {
         YamlMap first = taken.putIfAbsent(key, entry);
-        if (first != null && first != entry) {
+        if (first != null) {
             entry.problem("the %s %s is already taken in line %d"
                     .formatted(what, Quote.of(shown), first.place().line()));
         }
+        return first == null;
     }
 }

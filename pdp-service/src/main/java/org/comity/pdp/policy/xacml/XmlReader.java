@@ -109,10 +109,13 @@ final class XmlReader {
     private boolean take(XMLStreamReader parser, int event) {
         switch (event) {
             case XMLStreamConstants.DTD -> {
-                return refused(parser, "a document type declaration is not allowed: remove `<!DOCTYPE …>`");
+                problems.add(
+                        source.first("<!DOCTYPE"), "a document type declaration is not allowed: remove `<!DOCTYPE …>`");
+                return false;
             }
             case XMLStreamConstants.ENTITY_REFERENCE -> {
-                return refused(parser, "an entity is not allowed: write its text");
+                problems.add(place(parser.getLocation()), "an entity is not allowed: write its text");
+                return false;
             }
             case XMLStreamConstants.START_ELEMENT -> {
                 return starts(parser);
@@ -164,11 +167,6 @@ final class XmlReader {
             return;
         }
         open.peek().children().add(closed);
-    }
-
-    private boolean refused(XMLStreamReader parser, String message) {
-        problems.add(place(parser.getLocation()), message);
-        return false;
     }
 
     private Place place(Location end) {

@@ -40,6 +40,11 @@ final class XmlText {
         return start < 0 ? at(line, column) : place(start);
     }
 
+    /** Where that stands for the first time. */
+    Place first(String wanted) {
+        return place(Math.max(text.indexOf(wanted), 0));
+    }
+
     /** A place as a parser names it; those that name none mean the file's start. */
     Place at(int line, int column) {
         return new Place(file, Math.max(line, 1), Math.max(column, 1));
