@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 
 /**
  * Tells the tokens of clients from those of people. No claim of Keycloak says it for certain: the scope
- * {@code service_account} can be taken from a client, and its marks with it. So each mark is enough.
+ * {@code service_account} can be taken from a client, and its marks with it. So each mark is enough. One kind of token
+ * bears none: a lightweight one that was refreshed. It opens nothing, for Comity's extension writes no claims for such
+ * an account.
  */
 final class ServiceAccounts {
     /** How Keycloak begins the id of a token from the client credentials grant, as in {@code trrtcc:…}. */

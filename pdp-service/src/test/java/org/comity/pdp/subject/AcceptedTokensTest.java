@@ -139,10 +139,25 @@ class AcceptedTokensTest {
                 verifying.personBut("client_id", "evidence-vault"),
                 verifying.personBut("preferred_username", "service-account-evidence-vault"),
                 verifying.personBut("preferred_username", "Service-Account-Evidence-Vault"),
-                verifying.personBut("jti", "trrtcc:1"))) {
+                verifying.personBut("jti", "trrtcc:1"),
+                verifying.personBut("jti", "onrtcc:1"),
+                verifying.personBut("jti", "onltcc:1"))) {
             assertThat(verifying.trusted(RSA.sign(claims)).serviceAccount())
                     .as("%s", claims)
                     .isTrue();
+        }
+    }
+
+    @Test
+    void noOtherIdOfATokenIsAMark() {
+        verifying.issuer.publish(RSA);
+        for (String id :
+                new String[] {"onrtro:1", "onltac:1", "onrtrt:1", "ntrtte:1", "4c1f0acc-cc", "cc:1", "onrtcc", ""}) {
+            assertThat(verifying
+                            .trusted(RSA.sign(verifying.personBut("jti", id)))
+                            .serviceAccount())
+                    .as(id)
+                    .isFalse();
         }
     }
 
