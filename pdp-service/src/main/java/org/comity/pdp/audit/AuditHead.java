@@ -12,7 +12,7 @@ import org.comity.pdp.MalformedValue;
  */
 public record AuditHead(long sequence, String hash) {
     private static final Pattern HASH = Pattern.compile("sha256:[0-9a-f]{64}");
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):(.*)");
+    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,17}):(.*)");
 
     /** What the first line names as the one before it. */
     static final AuditHead GENESIS = new AuditHead(0, "sha256:" + "0".repeat(64));

@@ -1,9 +1,7 @@
 package org.comity.pdp.audit;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,8 +38,8 @@ public final class AuditVerifier {
 
     /** Reads the last lines only, enough to know the head. */
     public static AuditVerification examineEnd(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return switch (LogTail.examine(new LocalDisk.LocalFile(channel))) {
+        try (Disk.OpenFile log = LocalDisk.openToRead(file)) {
+            return switch (LogTail.examine(log)) {
                 case LogTail.Finding.Sound(ChainEnd end) -> new Intact(end.head(), 0);
                 case LogTail.Finding.Torn(ChainEnd end, var piece) -> new Intact(end.head(), piece.remaining());
                 case LogTail.Finding.Foreign(long line, String fault) -> new Broken(line, fault);

@@ -55,6 +55,9 @@ final class ChainFile implements Closeable {
             }
         }
         file.force();
+        if (!file.isInPlace()) {
+            throw new IOException("the log was moved or removed while it was open: bring it back, or start anew");
+        }
         end = batch.end();
         sound = true;
     }

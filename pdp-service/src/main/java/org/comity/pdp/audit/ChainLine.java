@@ -23,7 +23,7 @@ record ChainLine(long sequence, String previous) {
     private static final int HASH_LENGTH = AuditHead.GENESIS.hash().length();
     private static final int MOST_DIGITS = 18;
 
-    // the chain vouches for lengths; a limit here would call a whole line broken
+    // without limits of its own: what the log could write is no fault of the line
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
@@ -31,7 +31,7 @@ record ChainLine(long sequence, String previous) {
                     .maxNumberLength(Integer.MAX_VALUE)
                     .build())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
             .build();
 
     /** Reads the bytes of one line, without its newline; empty when they are no line of a log. */

@@ -31,6 +31,9 @@ interface Disk {
 
     /** One open file. */
     interface OpenFile extends Closeable {
+        /** Whether the path still leads to this file: what goes to one that was moved or removed, nobody finds. */
+        boolean isInPlace() throws IOException;
+
         long size() throws IOException;
 
         int read(ByteBuffer into, long position) throws IOException;

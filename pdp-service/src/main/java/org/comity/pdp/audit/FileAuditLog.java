@@ -3,6 +3,7 @@ package org.comity.pdp.audit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,8 @@ import org.comity.pdp.MalformedValue;
  */
 public final class FileAuditLog implements AuditLog {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
 
     private final String name;
     private final WaitingRecords waiting;
@@ -102,13 +105,14 @@ public final class FileAuditLog implements AuditLog {
         return thread.isAlive() && writer.isAvailable();
     }
 
-    /** Writes what waits, then closes. */
+    /** Writes what waits, then closes. A disk that does not answer is not waited for; the lock is then kept. */
     @Override
     public void close() {
         waiting.close();
         try {
-            thread.join();
-            lock.close();
+            if (thread.join(LONGEST_CLOSE)) {
+                lock.close();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

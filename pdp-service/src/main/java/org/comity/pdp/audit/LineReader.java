@@ -13,13 +13,14 @@ final class LineReader implements Closeable {
 
     private final InputStream file;
     private long unread;
-    private byte[] bytes = new byte[1 << 20];
+    private byte[] bytes;
     private int filled;
     private int from;
     private int to = -1;
 
     LineReader(Path path) throws IOException {
         unread = Files.size(path);
+        bytes = new byte[Math.clamp(unread, 1, 1 << 20)];
         file = Files.newInputStream(path);
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -69,15 +70,19 @@ final class LocalDisk implements Disk {
 
     @Override
     public OpenFile create(Path file) throws IOException {
-        return new LocalFile(FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
-                readableByGroup(file)));
+        Set<StandardOpenOption> options =
+                Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        return opened(file, FileChannel.open(file, options, readableByGroup(file)));
     }
 
     @Override
     public OpenFile open(Path file) throws IOException {
-        return new LocalFile(FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        return opened(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    /** Opens a file that is only looked at. */
+    static OpenFile openToRead(Path file) throws IOException {
+        return opened(file, FileChannel.open(file, StandardOpenOption.READ));
     }
 
     @Override
@@ -104,8 +109,28 @@ final class LocalDisk implements Disk {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    /** A file behind a channel. */
-    record LocalFile(FileChannel channel) implements OpenFile {
+    private static OpenFile opened(Path file, FileChannel channel) throws IOException {
+        try {
+            return new LocalFile(file, identityOf(file), channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Device and inode; where there is none, the time of creation. */
+    private static Object identityOf(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        Object key = attributes.fileKey();
+        return key == null ? attributes.creationTime() : key;
+    }
+
+    private record LocalFile(Path file, Object identity, FileChannel channel) implements OpenFile {
+        @Override
+        public boolean isInPlace() throws IOException {
+            return identityOf(file).equals(identity);
+        }
+
         @Override
         public long size() throws IOException {
             return channel.size();

@@ -109,7 +109,10 @@ final class LogWriter implements Runnable {
     private void refuse(List<WaitingRecord> records, Throwable fault) {
         if (well) {
             well = false;
-            LOG.log(Level.ERROR, "the decision log cannot be written; until it can, nothing is answered", fault);
+            LOG.log(
+                    Level.ERROR,
+                    "the decision log cannot be written, and nothing is answered until it can: {0}",
+                    fault);
         }
         observer.failed(records.size());
         AuditUnavailable unavailable = new AuditUnavailable("the decision log cannot be written: " + fault, fault);

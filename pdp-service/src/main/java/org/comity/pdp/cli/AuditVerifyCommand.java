@@ -84,9 +84,10 @@ public final class AuditVerifyCommand implements Callable<Integer> {
                     .formatted(last));
         }
         if (last < head.sequence()) {
+            String anew = last == 0 ? "a log written anew" : "lines written anew after line " + last;
             out.println(
-                    "a cut at the end, or lines written anew after line %d, are seen only against a head that was kept elsewhere: keep this one, and give it next time with `--head %s`"
-                            .formatted(last, head));
+                    "a cut at the end, or %s, is seen only against a head that was kept elsewhere: keep this one, and give it next time with `--head %s`"
+                            .formatted(anew, head));
         }
     }
 

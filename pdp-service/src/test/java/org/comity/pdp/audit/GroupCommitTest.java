@@ -1,0 +1,120 @@
+package org.comity.pdp.audit;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class GroupCommitTest {
+    private static final Path FILE = Path.of("/log/decisions.jsonl");
+
+    private final FaultyDisk disk = new FaultyDisk();
+    private final Semaphore mayForce = new Semaphore(Integer.MAX_VALUE);
+    private final ExecutorService completions = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("completions").factory());
+    private FileAuditLog log = open();
+
+    @BeforeEach
+    void theDiskIsSlow() {
+        disk.beforeForce(mayForce::acquireUninterruptibly);
+        mayForce.drainPermits();
+    }
+
+    @AfterEach
+    void close() {
+        mayForce.release(1_000_000);
+        log.close();
+        completions.close();
+    }
+
+    @Test
+    void nobodyIsToldBeforeTheDiskSaysSo() throws Exception {
+        CompletableFuture<AuditReceipt> receipt = append("one");
+        while (!mayForce.hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(disk.bytes(FILE)).asString().contains("one");
+        assertThat(receipt).isNotDone();
+        mayForce.release();
+        assertThat(receipt.get(10, SECONDS).sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void allThatWaitShareOneFlush() throws Exception {
+        CompletableFuture<AuditReceipt> alone = append("alone");
+        while (!mayForce.hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+        List<CompletableFuture<AuditReceipt>> waiting = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            waiting.add(append("n" + i));
+        }
+        mayForce.release(2);
+
+        assertThat(alone.get(10, SECONDS).sequence()).isEqualTo(2);
+        for (int i = 0; i < 500; i++) {
+            assertThat(waiting.get(i).get(10, SECONDS).sequence()).isEqualTo(3 + i);
+        }
+        assertThat(mayForce.availablePermits()).isZero();
+    }
+
+    @Test
+    void continuationsRunOnTheExecutorAndNotOnTheLogsThread() throws Exception {
+        CompletableFuture<String> thread =
+                append("one").thenApply(receipt -> Thread.currentThread().getName());
+        mayForce.release();
+
+        assertThat(thread.get(10, SECONDS)).isEqualTo("completions");
+    }
+
+    @Test
+    void whoComesWhenTooManyWaitIsRefusedAtOnce() {
+        String megabyte = "x".repeat(1 << 20);
+        List<CompletableFuture<AuditReceipt>> waiting = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            waiting.add(append(megabyte));
+        }
+
+        assertThat(waiting.stream().filter(CompletableFuture::isCompletedExceptionally))
+                .hasSize(37)
+                .allSatisfy(refused -> assertThatThrownBy(() -> refused.get(10, SECONDS))
+                        .hasCause(new AuditUnavailable("too many records wait for the disk")));
+        mayForce.release(1000);
+        assertThat(waiting.subList(0, 63)).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(20)));
+        assertThat(append("room again")).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void whatWaitsWhenTheLogIsClosedIsWrittenFirst() throws Exception {
+        CompletableFuture<AuditReceipt> first = append("one");
+        CompletableFuture<AuditReceipt> second = append("two");
+        Thread closing = Thread.ofPlatform().start(log::close);
+        mayForce.release(100);
+        closing.join();
+
+        assertThat(first.get(10, SECONDS).sequence()).isEqualTo(2);
+        assertThat(second.get(10, SECONDS).sequence()).isEqualTo(3);
+    }
+
+    private CompletableFuture<AuditReceipt> append(String text) {
+        return log.append(new Sample(text)).toCompletableFuture();
+    }
+
+    private FileAuditLog open() {
+        return FileAuditLog.open(disk, FILE, "pdp-1", "1.2.3", Sample.CLOCK, completions, FlushObserver.NONE);
+    }
+}
