@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.comity.pdp.decision.AttributeKey;
 import org.comity.pdp.decision.Attributes;
 import org.comity.pdp.decision.DecisionEngine;
@@ -37,6 +38,12 @@ final class AuthzForceEngine implements DecisionEngine {
         } catch (RuntimeException broken) {
             return new Evaluation(Effect.INDETERMINATE, List.of(), List.of(), String.valueOf(broken.getMessage()));
         }
+    }
+
+    /** The evaluation alone, of a request that is built already: what every other path is measured against. */
+    Supplier<Evaluation> prepared(Attributes attributes) {
+        ImmutableDecisionRequest request = request(attributes);
+        return () -> evaluation(engine.evaluate(request));
     }
 
     private ImmutableDecisionRequest request(Attributes attributes) {

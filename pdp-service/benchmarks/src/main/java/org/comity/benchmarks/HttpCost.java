@@ -1,0 +1,90 @@
+package org.comity.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Decisions over HTTP beside a constant answer of the same server: same process, same connections, rounds interleaved.
+ * The tokens are signed with RS256 and verified, the log is on disk and flushed before each answer.
+ */
+public final class HttpCost {
+    private static final int CONNECTIONS = Integer.getInteger("comity.connections", 64);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final int ROUNDS = 5;
+
+    private HttpCost() {}
+
+    /**
+     * Prints rates, processor time of the service for each request, and the ratio of the rates.
+     *
+     * @param args the packed service's jar, the policy set's folder, a folder for its data
+     * @throws IOException when the service cannot be reached or answers wrongly
+     * @throws JoseException when no token can be made
+     * @throws InterruptedException when interrupted
+     */
+    public static void main(String[] args) throws IOException, JoseException, InterruptedException {
+        Path home = Files.createDirectories(Path.of(args[2])).toAbsolutePath();
+        try (LocalIssuer issuer = new LocalIssuer();
+                ServiceProcess service = ServiceProcess.started(
+                        Path.of(args[0]).toAbsolutePath(),
+                        Path.of(args[1]).toAbsolutePath(),
+                        Files.createTempDirectory(home, "run"),
+                        issuer.url());
+                Load constant = new Load(service.port(), CONNECTIONS, constant(service.port()), "{\"policy");
+                Load decisions =
+                        new Load(service.port(), CONNECTIONS, decision(service.port(), issuer), "{\"decision\":true")) {
+            Side first = new Side("constant answer", constant, new ArrayList<>(), new ArrayList<>());
+            Side second = new Side("decision", decisions, new ArrayList<>(), new ArrayList<>());
+            first.load().run(WARM_UP);
+            second.load().run(WARM_UP.multipliedBy(2));
+            for (int round = 1; round <= ROUNDS; round++) {
+                first.measure(service);
+                second.measure(service);
+            }
+            System.out.printf("%-16s %14s %22s%n", CONNECTIONS + " connections", "answers/s", "service CPU µs each");
+            first.print();
+            second.print();
+            System.out.printf("ratio of rates   %14.2f%n", second.rate() / first.rate());
+        }
+    }
+
+    private record Side(String name, Load load, List<Double> rates, List<Double> micros) {
+        void measure(ServiceProcess service) throws IOException {
+            Duration cpu = service.cpu();
+            long began = System.nanoTime();
+            long answers = load.run(ROUND);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            rates.add(answers / seconds);
+            micros.add((service.cpu().toNanos() - cpu.toNanos()) / 1e3 / answers);
+        }
+
+        double rate() {
+            return Median.of(rates);
+        }
+
+        void print() {
+            System.out.printf("%-16s %14.0f %22.1f%n", name, rate(), Median.of(micros));
+        }
+    }
+
+    private static byte[] constant(int port) {
+        return "GET /.well-known/authzen-configuration HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: application/json\r\n\r\n"
+                .formatted(port)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] decision(int port, LocalIssuer issuer) throws JoseException {
+        byte[] body = Sample.question(issuer.person(), "criminal-investigation");
+        String head =
+                "POST /access/v1/evaluation HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: application/json\r\nContent-Type: application/json\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+                        .formatted(port, issuer.system(), body.length);
+        return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    }
+}
