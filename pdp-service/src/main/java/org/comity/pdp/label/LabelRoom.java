@@ -16,10 +16,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
 
 /** Puts the room together as the settings say. */
 @ApplicationScoped
 class LabelRoom {
+    private static final Logger LOG = Logger.getLogger(LabelRoom.class);
+    private static final int SECONDS_TO_FINISH = 5;
+
     private final LabelSettings settings;
     private final AgroalDataSource database;
     private final Flyway flyway;
@@ -51,9 +55,12 @@ class LabelRoom {
     }
 
     @PreDestroy
-    void stop() {
+    void stop() throws InterruptedException {
         // never interrupted: H2 closes its file under an interrupted thread
         workers.shutdown();
+        if (!workers.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
+            LOG.warn("a change of a label was still under way at the end; it was not answered");
+        }
     }
 
     @Produces

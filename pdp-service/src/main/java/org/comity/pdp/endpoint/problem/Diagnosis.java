@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.comity.pdp.MalformedValue;
 import org.comity.pdp.audit.AuditUnavailable;
@@ -20,14 +22,20 @@ final class Diagnosis {
     private static final Logger LOG = Logger.getLogger(Diagnosis.class);
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    private static final long SECOND = 1_000_000_000;
+
     private final RandomGenerator random;
+    private final LongSupplier nanoTime;
+    private final AtomicLong warned;
 
     Diagnosis() {
-        this(new SecureRandom());
+        this(new SecureRandom(), System::nanoTime);
     }
 
-    Diagnosis(RandomGenerator random) {
+    Diagnosis(RandomGenerator random, LongSupplier nanoTime) {
         this.random = random;
+        this.nanoTime = nanoTime;
+        this.warned = new AtomicLong(nanoTime.getAsLong() - SECOND);
     }
 
     ProblemException of(Throwable thrown) {
@@ -71,9 +79,18 @@ final class Diagnosis {
     }
 
     private ProblemException unavailable(RuntimeException away, String detail) {
-        Throwable cause = away.getCause();
-        LOG.warnf("%s: %s", away.getMessage(), cause == null ? "" : String.valueOf(cause.getMessage()));
+        if (isTimeToWarn()) {
+            Throwable cause = away.getCause();
+            LOG.warnf("%s: %s", away.getMessage(), cause == null ? "" : String.valueOf(cause.getMessage()));
+        }
         return ProblemException.unavailable(detail, SOON);
+    }
+
+    // under load thousands a second fail for the same reason
+    private boolean isTimeToWarn() {
+        long now = nanoTime.getAsLong();
+        long last = warned.get();
+        return now - last >= SECOND && warned.compareAndSet(last, now);
     }
 
     // The id is all that the caller and the log have in common: whatever broke may hold secrets or tell how we work.

@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -55,8 +56,8 @@ final class ProblemRoutes {
 
     private void fail(RoutingContext context) {
         int status = context.statusCode() < 400 ? 500 : context.statusCode();
-        if (status == 413) {
-            // the rest of the body is not read, so the connection cannot serve another request
+        if (status == 413 && context.request().version() != HttpVersion.HTTP_2) {
+            // the rest of the body is not read, so the connection cannot serve another request (RFC 9112 §9.6)
             context.response().putHeader("Connection", "close");
         }
         Throwable thrown = Objects.requireNonNullElseGet(
