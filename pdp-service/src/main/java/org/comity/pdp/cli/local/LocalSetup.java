@@ -85,11 +85,6 @@ public record LocalSetup(Path root, Path home, int keycloakPort, int servicePort
         return folder("log").resolve(name + ".log");
     }
 
-    /** What the service keeps. */
-    Path data() {
-        return folder("data");
-    }
-
     Path runningFile() {
         return home.resolve("running.json");
     }

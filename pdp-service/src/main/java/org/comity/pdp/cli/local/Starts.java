@@ -47,7 +47,6 @@ final class Starts {
 
     Program.Start service(Path policies) {
         Path app = setup.root().resolve("pdp-service/target/quarkus-app/quarkus-run.jar");
-        Path data = setup.data();
         List<String> command = new ArrayList<>(prefix);
         command.addAll(List.of(
                 ownJava().resolve("bin/java").toString(),
@@ -59,8 +58,6 @@ final class Starts {
                 "-Dcomity.keycloak.issuer=" + setup.issuer(),
                 "-Dcomity.policy.folder=" + policies,
                 "-Dcomity.policy.insecure-password-is-level-2=true",
-                "-Dcomity.audit.file=" + data.resolve("decisions.jsonl"),
-                "-Dquarkus.datasource.embedded.jdbc.url=jdbc:h2:file:" + data.resolve("labels"),
                 "-jar",
                 app.toString(),
                 "serve"));
