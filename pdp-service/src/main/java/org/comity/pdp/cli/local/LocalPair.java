@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Keycloak and the decision service, started together and stopped together. */
 public final class LocalPair {
-    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK = Duration.ofMillis(250).toNanos();
 
     private final LocalSetup setup;

@@ -58,6 +58,8 @@ final class Starts {
                 "-Dcomity.keycloak.issuer=" + setup.issuer(),
                 "-Dcomity.policy.folder=" + policies,
                 "-Dcomity.policy.insecure-password-is-level-2=true",
+                // a file that is slow to open on a busy machine is not a database that went away
+                "-Dquarkus.datasource.embedded.jdbc.acquisition-timeout=60S",
                 "-jar",
                 app.toString(),
                 "serve"));
