@@ -2,7 +2,6 @@ package org.comity.pdp.cli.local;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The two questions at the start: one that is permitted and one that is denied, with real tokens. */
@@ -44,8 +43,7 @@ public final class FirstQuestions {
                         ", ",
                         question.label().entrySet().stream()
                                 .filter(member -> BRIEFLY.contains(member.getKey()))
-                                .sorted(Map.Entry.comparingByKey())
-                                .map(member -> member.getKey() + " "
+                                        .map(member -> member.getKey() + " "
                                         + member.getValue()
                                                 .toString()
                                                 .replaceAll("[\"\\[\\]]", "")

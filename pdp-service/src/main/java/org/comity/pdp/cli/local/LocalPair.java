@@ -16,11 +16,13 @@ import java.util.concurrent.locks.LockSupport;
 public final class LocalPair {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK = Duration.ofMillis(250).toNanos();
+    private static final long BREATH = Duration.ofSeconds(1).toNanos();
 
     private final LocalSetup setup;
     private final PrintWriter out;
     private final Program keycloak;
     private final Program service;
+    private volatile boolean stopping;
 
     private LocalPair(LocalSetup setup, PrintWriter out, Program keycloak, Program service) {
         this.setup = setup;
@@ -90,7 +92,7 @@ public final class LocalPair {
         while (!answers(web, address)) {
             for (Program each : List.of(keycloak, service)) {
                 if (!each.runs()) {
-                    throw each.died();
+                    throw died(each);
                 }
             }
             if (progress.elapsed().compareTo(PATIENCE) > 0) {
@@ -116,11 +118,21 @@ public final class LocalPair {
     /** Stays until one of the two ends by itself. */
     public LocalFault awaitEnd() {
         var _ = CompletableFuture.anyOf(keycloak.end(), service.end()).join();
-        return keycloak.runs() ? service.died() : keycloak.died();
+        return died(keycloak.runs() ? service : keycloak);
+    }
+
+    // Ctrl-C reaches all of us at once: who is asked to stop does not complain that the others stop.
+    private LocalFault died(Program program) {
+        LockSupport.parkNanos(BREATH);
+        while (stopping) {
+            LockSupport.parkNanos(BREATH);
+        }
+        return program.died();
     }
 
     /** Stops both. */
     public void stop() {
+        stopping = true;
         service.stop();
         keycloak.stop();
         RunningPair.forget(setup.runningFile());

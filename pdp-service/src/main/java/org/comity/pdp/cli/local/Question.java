@@ -2,6 +2,8 @@ package org.comity.pdp.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -24,8 +26,9 @@ record Question(
         String recipient,
         Map<String, JsonNode> stated) {
     Question {
-        label = Map.copyOf(label);
-        stated = Map.copyOf(stated);
+        // unlike Map.copyOf, in the order in which people read it
+        label = Collections.unmodifiableMap(new LinkedHashMap<>(label));
+        stated = Collections.unmodifiableMap(new LinkedHashMap<>(stated));
     }
 
     /** As AuthZEN writes it. */

@@ -2,6 +2,8 @@ package org.comity.pdp.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,7 @@ import java.util.stream.StreamSupport;
  */
 record Told(String effect, Map<String, String> because, List<Duty> obligations) {
     Told {
-        because = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(because));
+        because = Collections.unmodifiableMap(new LinkedHashMap<>(because));
         obligations = List.copyOf(obligations);
     }
 
@@ -39,7 +41,7 @@ record Told(String effect, Map<String, String> because, List<Duty> obligations) 
             String words = json.path("detail").asText(json.path("title").asText("no words"));
             return new Told("error " + reply.status(), Map.of("", words), List.of());
         }
-        Map<String, String> reasons = new java.util.LinkedHashMap<>();
+        Map<String, String> reasons = new LinkedHashMap<>();
         json.path("context")
                 .path("reasons")
                 .forEach(reason -> reasons.put(
