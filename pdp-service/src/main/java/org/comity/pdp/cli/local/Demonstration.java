@@ -34,7 +34,7 @@ public final class Demonstration {
                 different += met ? 0 : 1;
                 row(
                         wrap(example.title(), QUESTION),
-                        List.of(told.effect().toUpperCase(Locale.ROOT), met ? "" : "DIFFERS"),
+                        answer(told, met),
                         met
                                 ? said(told)
                                 : Stream.concat(said(told).stream(), wanted(example).stream())
@@ -50,6 +50,11 @@ public final class Demonstration {
                                 .formatted(examples.size(), different));
         out.flush();
         return different;
+    }
+
+    private static List<String> answer(Told told, boolean met) {
+        String effect = told.effect().toUpperCase(Locale.ROOT);
+        return met ? List.of(effect) : List.of(effect, "DIFFERS");
     }
 
     private static List<String> said(Told told) {

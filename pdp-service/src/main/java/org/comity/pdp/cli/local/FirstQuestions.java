@@ -43,7 +43,7 @@ public final class FirstQuestions {
                         ", ",
                         question.label().entrySet().stream()
                                 .filter(member -> BRIEFLY.contains(member.getKey()))
-                                        .map(member -> member.getKey() + " "
+                                .map(member -> member.getKey() + " "
                                         + member.getValue()
                                                 .toString()
                                                 .replaceAll("[\"\\[\\]]", "")

@@ -24,8 +24,10 @@ class ExampleTest {
                 Path.of("..", "docker", "realm", "mla-realm.json").toFile());
         List<String> people =
                 realm.findValues("username").stream().map(JsonNode::asText).toList();
-        assertThat(examples).isNotEmpty().allSatisfy(example -> assertThat(people)
-                .contains(example.question().person()));
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy(example ->
+                        assertThat(people).contains(example.question().person()));
     }
 
     @Test
@@ -41,8 +43,10 @@ class ExampleTest {
                 .filter(example -> example.reasons().equals(List.of("not-on-case")))
                 .findFirst()
                 .orElseThrow();
-        assertThat(deny.isMetBy(new Told("deny", Map.of("not-on-case", "…"), List.of()))).isTrue();
-        assertThat(deny.isMetBy(new Told("deny", Map.of("not-releasable", "…"), List.of()))).isFalse();
+        assertThat(deny.isMetBy(new Told("deny", Map.of("not-on-case", "…"), List.of())))
+                .isTrue();
+        assertThat(deny.isMetBy(new Told("deny", Map.of("not-releasable", "…"), List.of())))
+                .isFalse();
         assertThat(deny.isMetBy(new Told("deny", Map.of("not-on-case", "…", "unlabelled", "…"), List.of())))
                 .isFalse();
         assertThat(deny.isMetBy(new Told("permit", Map.of(), List.of()))).isFalse();

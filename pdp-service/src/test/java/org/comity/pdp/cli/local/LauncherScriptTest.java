@@ -65,7 +65,7 @@ class LauncherScriptTest {
         Path chosen = jdk("chosen", "25");
         Path bin = Files.createDirectories(folder.resolve("bin"));
         for (String tool : List.of("bash", "dirname", "sed", "readlink", "awk", "df")) {
-            Files.createSymbolicLink(bin.resolve(tool), which(tool));
+            tool(bin.resolve(tool), "exec %s \"$@\"".formatted(which(tool)));
         }
         Ran ran = run(Map.of("JAVA_HOME", chosen.toString(), "PATH", bin.toString()), "test");
         assertThat(ran.exitCode()).isEqualTo(1);
@@ -76,11 +76,15 @@ class LauncherScriptTest {
     void aFullDiskEndsInOneSentence() throws Exception {
         Path chosen = jdk("chosen", "25");
         Path bin = Files.createDirectories(folder.resolve("bin"));
-        tool(bin.resolve("df"), "printf 'Filesystem 1024-blocks Used Available Capacity Mounted\\n/dev/x 1 1 102400 99%% /\\n'");
+        tool(
+                bin.resolve("df"),
+                "printf 'Filesystem 1024-blocks Used Available Capacity Mounted\\n/dev/x 1 1 102400 99%% /\\n'");
         tool(bin.resolve("mvn"), "exit 0");
         Ran ran = run(Map.of("JAVA_HOME", chosen.toString(), "PATH", bin + ":/usr/bin:/bin"), "test");
         assertThat(ran.exitCode()).isEqualTo(1);
-        assertThat(ran.output()).contains("is full: 100 MB are free, 2048 MB are needed").hasLineCount(1);
+        assertThat(ran.output())
+                .contains("is full: 100 MB are free, 2048 MB are needed")
+                .hasLineCount(1);
     }
 
     @Test
@@ -88,8 +92,7 @@ class LauncherScriptTest {
         Path chosen = jdk("chosen", "25");
         Path bin = Files.createDirectories(folder.resolve("bin"));
         tool(bin.resolve("mvn"), "echo \"$JAVA_HOME: $*\"; exit 7");
-        Ran ran = run(
-                Map.of("JAVA_HOME", chosen.toString(), "PATH", bin + ":/usr/bin:/bin"), "test", "--", "-pl", "x");
+        Ran ran = run(Map.of("JAVA_HOME", chosen.toString(), "PATH", bin + ":/usr/bin:/bin"), "test", "--", "-pl", "x");
         assertThat(ran.exitCode()).isEqualTo(7);
         assertThat(ran.output()).endsWith(chosen + ": -B verify -pl x\n");
     }

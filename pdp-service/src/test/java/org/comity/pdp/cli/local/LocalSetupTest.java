@@ -51,7 +51,7 @@ class LocalSetupTest {
 
     @Test
     void aTakenPortIsNamedTogetherWithTheVariableThatChangesIt() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> Loopback.mustBeFree(other.getLocalPort(), "Keycloak", "COMITY_KEYCLOAK_PORT"))
                     .hasMessageContainingAll(
                             "port " + other.getLocalPort(), "taken by another program", "set COMITY_KEYCLOAK_PORT");

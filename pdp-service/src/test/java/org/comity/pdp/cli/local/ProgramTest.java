@@ -72,10 +72,6 @@ class ProgramTest {
 
     private Program start(String commands) {
         return Program.start(new Program.Start(
-                "the shell",
-                List.of("/bin/bash", "-c", commands),
-                Map.of(),
-                folder,
-                folder.resolve("the.log")));
+                "the shell", List.of("/bin/bash", "-c", commands), Map.of(), folder, folder.resolve("the.log")));
     }
 }
