@@ -69,6 +69,8 @@ class LoadIT {
             assertThat(service.decisions().ids()).containsAll(crowd.ids());
             service.decisions().verify();
 
+            // a kill tears a line only now and then
+            service.decisions().tear();
             service.startAgain();
             String later = service.answer(
                             realm.vault(),
@@ -77,7 +79,8 @@ class LoadIT {
             assertThat(service.decisions().ids()).contains(later).containsAll(crowd.ids());
             assertThat(service.decisions().lines())
                     .extracting(line -> line.path("kind").asText())
-                    .containsAnyOf("restart", "resume");
+                    .filteredOn(kind -> !kind.equals("decision"))
+                    .containsExactly("start", "restart");
             assertThat(service.decisions().verify()).contains("each names the one before it");
         }
     }

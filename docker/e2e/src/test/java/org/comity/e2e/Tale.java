@@ -19,7 +19,8 @@ import org.comity.e2e.world.Web;
 import org.comity.e2e.world.Yaml;
 
 /**
- * A story of the policy set, moved to today: every date in it lies as far from today as it lay from the story's day.
+ * A story of the policy set, moved to today: every date in it from just before the story's day on lies as far from today
+ * as it lay from that day. What was long over then is over today; when treaties were replaced is in the tables.
  *
  * @param title its title
  * @param claims what the person's token must say
@@ -28,6 +29,7 @@ import org.comity.e2e.world.Yaml;
  */
 record Tale(String title, ObjectNode claims, ObjectNode label, JsonNode told) {
     private static final Pattern DATE = Pattern.compile("\"(20\\d\\d-\\d\\d-\\d\\d)\"");
+    private static final int EDGE = 2;
     private static final Path FOLDER = Built.policies().resolve("tests");
 
     /** All stories of the policy set. */
@@ -48,7 +50,7 @@ record Tale(String title, ObjectNode claims, ObjectNode label, JsonNode told) {
 
     private static Tale tale(JsonNode story, String usually, JsonNode people, JsonNode documents) {
         LocalDate day = LocalDate.parse(story.path("at").asText(usually).substring(0, 10));
-        Function<JsonNode, JsonNode> moved = moving(ChronoUnit.DAYS.between(day, LocalDate.now(ZoneOffset.UTC)));
+        Function<JsonNode, JsonNode> moved = moving(day);
         return new Tale(
                 story.path("story").asText(),
                 changed(people.path(story.path("who").asText()).path("claims"), story.path("who-but"), moved),
@@ -63,13 +65,17 @@ record Tale(String title, ObjectNode claims, ObjectNode label, JsonNode told) {
         return (ObjectNode) moved.apply(all);
     }
 
-    private static Function<JsonNode, JsonNode> moving(long days) {
-        return tree -> json(DATE.matcher(tree.toString()).replaceAll(found -> '"' + moved(found.group(1), days) + '"'));
+    private static Function<JsonNode, JsonNode> moving(LocalDate day) {
+        return tree -> json(DATE.matcher(tree.toString()).replaceAll(found -> '"' + moved(found.group(1), day) + '"'));
     }
 
-    private static String moved(String date, long days) {
+    private static String moved(String date, LocalDate day) {
         try {
-            return LocalDate.parse(date).plusDays(days).toString();
+            LocalDate before = LocalDate.parse(date);
+            return before.isBefore(day.minusDays(EDGE))
+                    ? date
+                    : before.plusDays(ChronoUnit.DAYS.between(day, LocalDate.now(ZoneOffset.UTC)))
+                            .toString();
         } catch (DateTimeParseException e) {
             return date; // a day that never was is the point of its story
         }

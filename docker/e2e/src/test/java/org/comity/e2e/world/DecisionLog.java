@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,15 @@ public record DecisionLog(Path file) {
             throw new AssertionError("audit verify ends with %d: %s".formatted(code, verifier.log()));
         }
         return verifier.log();
+    }
+
+    /** Adds the beginning of a line, as a crash in the middle of writing leaves it. */
+    public void tear() {
+        try {
+            Files.writeString(file, "{\"sequence\":", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode parse(String line) {

@@ -23,9 +23,11 @@ import java.util.stream.Stream;
 public final class Program {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<Program> RUNNING = ConcurrentHashMap.newKeySet();
+    private static final Object STARTING = new Object();
+    private static boolean over;
 
     static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Program::kill)));
+        Runtime.getRuntime().addShutdownHook(new Thread(Program::endAll));
     }
 
     private final Process process;
@@ -45,12 +47,24 @@ public final class Program {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
-            Program program = new Program(builder.start(), log);
-            RUNNING.add(program);
-            return program;
+            synchronized (STARTING) {
+                if (over) {
+                    throw new IllegalStateException("the tests are ending");
+                }
+                Program program = new Program(builder.start(), log);
+                RUNNING.add(program);
+                return program;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void endAll() {
+        synchronized (STARTING) {
+            over = true;
+        }
+        RUNNING.forEach(Program::kill);
     }
 
     /** Everything that it wrote. */
