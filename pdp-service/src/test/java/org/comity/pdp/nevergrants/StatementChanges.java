@@ -57,8 +57,7 @@ final class StatementChanges {
     private void addWord(String word, List<String> values) {
         add("without " + word, base.withoutAsking(word));
         spoilt(word, values)
-                .forEach(changed -> add(
-                        word + " spoilt", base.asking(word, changed.toArray(String[]::new))));
+                .forEach(changed -> add(word + " spoilt", base.asking(word, changed.toArray(String[]::new))));
     }
 
     private static List<List<String>> spoilt(String name, List<String> values) {
