@@ -1,8 +1,8 @@
 package org.comity.pdp.policy.load;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PolicyRoom {
     private static final Logger LOG = Logger.getLogger(PolicyRoom.class);
-    private static final int INVALID_INPUT = 3;
 
     private final ActivePolicy active;
     private final PolicyWatcher watcher;
@@ -63,15 +62,15 @@ class PolicyRoom {
         LOG.infof("policy set %s is in force, from %s", ReloadLog.title(first.set()), folder);
     }
 
-    // Quarkus prints the message of this exception alone, without a stack trace.
+    // Of this exception alone Quarkus prints the message without a stack trace, and ends. (It has another one for an
+    // early end, PreventFurtherStepsException: thrown from here, that leaves a process that neither serves nor ends.)
     private static PolicySnapshot first(PolicyLoader loader, Path folder) {
         return switch (loader.load(folder)) {
             case LoadResult.Loaded(PolicySnapshot snapshot) -> snapshot;
             case LoadResult.Rejected(List<Problem> problems) ->
-                throw new PreventFurtherStepsException(
+                throw new ConfigurationException(
                         "the policy set in %s cannot be used, so the service does not start:\n%s"
-                                .formatted(folder, ReloadLog.lines(problems)),
-                        INVALID_INPUT);
+                                .formatted(folder, ReloadLog.lines(problems)));
         };
     }
 

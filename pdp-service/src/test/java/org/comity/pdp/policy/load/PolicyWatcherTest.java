@@ -253,7 +253,7 @@ class PolicyWatcherTest {
             set.with("policy-set.yaml", "version: \"" + (version - 1) + "\"", "version: \"" + version + "\"");
             Thread.sleep(30);
         }
-        for (int i = 0; i < 300 && !active.current().set().version().equals("21"); i++) {
+        for (int i = 0; i < 1200 && !active.current().set().version().equals("21"); i++) {
             Thread.sleep(50);
         }
         running.close();
