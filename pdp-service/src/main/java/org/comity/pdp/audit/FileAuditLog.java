@@ -24,6 +24,7 @@ import org.comity.pdp.MalformedValue;
 public final class FileAuditLog implements AuditLog {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
+    private static final long MOST_WAITING_BYTES = 64 << 20;
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(30);
 
     private final String name;
@@ -68,7 +69,7 @@ public final class FileAuditLog implements AuditLog {
         Path path = file.toAbsolutePath().normalize();
         try {
             LogOpening.Opened opened = new LogOpening(disk, path, name, version, clock.instant()).open();
-            WaitingRecords waiting = new WaitingRecords();
+            WaitingRecords waiting = new WaitingRecords(MOST_WAITING_BYTES);
             LogWriter writer = new LogWriter(name, opened.file(), waiting, clock, completions, observer);
             FileAuditLog log = new FileAuditLog(name, waiting, writer, opened.lock());
             log.thread.start();

@@ -12,15 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Serialised records between their callers and the log's thread, bounded by the memory that they take. */
 final class WaitingRecords {
-    private static final long MOST_BYTES = 64 << 20;
 
     /** Wakes the log's thread when there is nothing more to come. */
     private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY);
 
     private final LinkedBlockingQueue<WaitingRecord> queue = new LinkedBlockingQueue<>();
     private final AtomicLong bytes = new AtomicLong();
+    private final long mostBytes;
     private volatile boolean closed;
     private volatile boolean finished;
+
+    /**
+     * Takes so much.
+     *
+     * @param mostBytes the memory that records may take that wait, or whose completion was not yet run
+     */
+    WaitingRecords(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
 
     /** Takes a record; for any thread, at once. */
     CompletionStage<AuditReceipt> add(LineBody body) {
@@ -28,7 +37,7 @@ final class WaitingRecords {
             return refusal("the log is closed");
         }
         WaitingRecord waiting = new WaitingRecord(body);
-        if (bytes.addAndGet(waiting.size()) > MOST_BYTES) {
+        if (bytes.addAndGet(waiting.size()) > mostBytes) {
             bytes.addAndGet(-waiting.size());
             return refusal("too many records wait for the disk");
         }

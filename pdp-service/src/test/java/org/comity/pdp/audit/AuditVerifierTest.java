@@ -41,7 +41,7 @@ class AuditVerifierTest {
     @Test
     void aFlippedBitInAnyByteBeforeTheLastLineIsSeenAndTheLineNamed() throws IOException {
         for (int at = 0; at < LAST_LINE; at++) {
-            for (int bit : new int[] {0, 2, 5, 7}) {
+            for (int bit : new int[] {0, 5}) {
                 byte[] changed = flipped(at, bit);
                 assertThat(lineOf(verify(changed)))
                         .as("byte %d, bit %d: %s", at, bit, text(changed))
@@ -53,7 +53,7 @@ class AuditVerifierTest {
     @Test
     void aFlippedBitInAnyByteOfTheLastLineIsSeenAgainstAHeadThatWasKept() throws IOException {
         for (int at = LAST_LINE; at < LOG.length; at++) {
-            for (int bit : new int[] {0, 2, 5, 7}) {
+            for (int bit : new int[] {0, 5}) {
                 assertThat(lineOf(verify(flipped(at, bit), HEAD)))
                         .as("byte %d, bit %d", at, bit)
                         .isEqualTo(5);

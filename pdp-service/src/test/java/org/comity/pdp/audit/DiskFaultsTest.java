@@ -53,7 +53,7 @@ class DiskFaultsTest {
     static Stream<Plan> plans() {
         return Stream.of(Before.values())
                 .flatMap(before -> Stream.of(Done.values())
-                        .flatMap(done -> Stream.of(1, 4, 30).map(times -> new Plan(before, done, times))));
+                        .flatMap(done -> Stream.of(1, 6).map(times -> new Plan(before, done, times))));
     }
 
     @BeforeAll
@@ -89,30 +89,17 @@ class DiskFaultsTest {
 
     @ParameterizedTest
     @EnumSource(Before.class)
-    void aProcessKilledAtAnyCallLeavesWhatWasPromised(Before before) throws Exception {
+    void whatWasPromisedIsLeftByAKilledProcessAndByAPowerCutAtAnyCall(Before before) throws Exception {
         int callsOfARun = callsOfARun(before);
         for (int first = 1; first <= callsOfARun; first++) {
             for (Done done : Done.values()) {
                 receipts.clear();
                 FaultyDisk disk = begun(before);
                 appendDuringFaults(disk, between(disk, first, Integer.MAX_VALUE / 2), done);
-                assertGoesOn(disk.afterKill(), "killed at call " + first + ", " + done);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Before.class)
-    void aPowerCutAtAnyCallLeavesWhatWasPromised(Before before) throws Exception {
-        int callsOfARun = callsOfARun(before);
-        for (int first = 1; first <= callsOfARun; first++) {
-            for (Done done : Done.values()) {
-                receipts.clear();
-                FaultyDisk disk = begun(before);
-                appendDuringFaults(disk, between(disk, first, Integer.MAX_VALUE / 2), done);
+                String when = "at call %d, %s done".formatted(first, done);
+                assertGoesOn(disk.afterKill(), "killed " + when);
                 for (int seed = 0; seed < 8; seed++) {
-                    String when = "power cut at call %d, %s, seed %d".formatted(first, done, seed);
-                    assertGoesOn(disk.afterPowerCut(new Random(seed)), when);
+                    assertGoesOn(disk.afterPowerCut(new Random(seed)), "power cut %s, seed %d".formatted(when, seed));
                 }
             }
         }
@@ -223,7 +210,7 @@ class DiskFaultsTest {
     private void appendDuringFaults(FaultyDisk disk, IntPredicate failing, Done done) {
         disk.fail(failing, done);
         try (FileAuditLog log = open(disk)) {
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < 4; i++) {
                 // a long one now and then: what a short one would not cover must be cut off
                 append(log, "during " + i + "x".repeat(i % 3 == 1 ? 1500 : 0));
             }
@@ -252,17 +239,15 @@ class DiskFaultsTest {
     }
 
     private void assertGoesOn(FaultyDisk disk, String when) throws IOException {
-        FileAuditLog log;
         try {
-            log = open(disk);
+            new LogOpening(disk, FILE, "pdp-1", "1.2.3", Sample.NOON)
+                    .open()
+                    .file()
+                    .close();
         } catch (AuditUnavailable e) {
             throw new AssertionError(when, e);
         }
-        int promised = receipts.size();
-        appendNow(log, "after all");
-        log.close();
         assertPromisesKept(disk, when);
-        receipts.subList(promised, receipts.size()).clear();
     }
 
     private void assertPromisesKept(FaultyDisk disk, String when) throws IOException {

@@ -2,10 +2,8 @@ package org.comity.pdp.audit;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -79,23 +77,6 @@ class GroupCommitTest {
         mayForce.release();
 
         assertThat(thread.get(10, SECONDS)).isEqualTo("completions");
-    }
-
-    @Test
-    void whoComesWhenTooManyWaitIsRefusedAtOnce() {
-        String megabyte = "x".repeat(1 << 20);
-        List<CompletableFuture<AuditReceipt>> waiting = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
-            waiting.add(append(megabyte));
-        }
-
-        assertThat(waiting.stream().filter(CompletableFuture::isCompletedExceptionally))
-                .hasSize(37)
-                .allSatisfy(refused -> assertThatThrownBy(() -> refused.get(10, SECONDS))
-                        .hasCause(new AuditUnavailable("too many records wait for the disk")));
-        mayForce.release(1000);
-        assertThat(waiting.subList(0, 63)).allSatisfy(each -> assertThat(each).succeedsWithin(Duration.ofSeconds(20)));
-        assertThat(append("room again")).succeedsWithin(Duration.ofSeconds(20));
     }
 
     @Test
