@@ -26,7 +26,10 @@ class ReadmeTest {
     @Test
     void everyLinkInTheReadmeLeadsToAFile() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        assertThat(Pattern.compile("\\]\\(([^):]+)\\)").matcher(readme).results().map(link -> link.group(1)))
+        assertThat(Pattern.compile("\\]\\(([^):]+)\\)")
+                        .matcher(readme)
+                        .results()
+                        .map(link -> link.group(1)))
                 .isNotEmpty()
                 .allMatch(link -> Files.exists(ROOT.resolve(link)));
     }
