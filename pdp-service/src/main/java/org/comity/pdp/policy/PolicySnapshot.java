@@ -53,6 +53,10 @@ public record PolicySnapshot(
      * @param fulfillable the obligations that the caller says it can fulfil; empty where it says nothing
      */
     public Ruling decide(Attributes attributes, Optional<Set<String>> fulfillable) {
+        Optional<String> malformed = set.vocabulary().fault(attributes);
+        if (malformed.isPresent()) {
+            return new Ruling(Decision.Deny.because(Reason.POLICY_ERROR), malformed.get());
+        }
         Evaluation evaluation = engine.evaluate(attributes);
         return new Ruling(ruling.decide(evaluation, fulfillable), evaluation.status());
     }

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.comity.pdp.decision.AttributeKey;
+import org.comity.pdp.decision.Attributes;
+import org.comity.pdp.decision.Bag;
 import org.comity.pdp.decision.Category;
 import org.comity.pdp.obligation.ObligationDefinition;
 
@@ -69,6 +71,26 @@ public final class Vocabulary {
     /** Obligations by name, in the order of the file. */
     public Map<String, ObligationDefinition> obligations() {
         return obligations;
+    }
+
+    /**
+     * What is wrong with these attributes, in a sentence; empty where nothing is. The doors let no second value of a
+     * single-valued attribute through; should one come all the same, it must not be the one that opens.
+     */
+    public Optional<String> fault(Attributes attributes) {
+        for (Map.Entry<AttributeKey, Bag> entry : attributes.bags().entrySet()) {
+            AttributeDefinition attribute = byKey.get(entry.getKey());
+            Bag bag = entry.getValue();
+            if (attribute != null && attribute.type() != bag.type()) {
+                return Optional.of("`%s` is no %s"
+                        .formatted(entry.getKey().id(), attribute.type().word()));
+            }
+            if (attribute != null && !attribute.many() && bag.values().size() > 1) {
+                return Optional.of("`%s` has %d values and may have one"
+                        .formatted(entry.getKey().id(), bag.values().size()));
+            }
+        }
+        return Optional.empty();
     }
 
     private static <K, V> Map<K, V> index(List<V> all, Function<V, K> key) {
