@@ -43,7 +43,11 @@ public final class ObligationReader {
             if (!definition.parameters().contains(parameter)) {
                 return Optional.empty();
             }
-            parameters.put(parameter, assignment.getValue().stream().sorted().toList());
+            // a parameter without a value is a parameter that is not there
+            if (!assignment.getValue().isEmpty()) {
+                parameters.put(
+                        parameter, assignment.getValue().stream().sorted().toList());
+            }
         }
         return parameters.keySet().containsAll(definition.required())
                 ? Optional.of(new Obligation(definition.name(), parameters))
