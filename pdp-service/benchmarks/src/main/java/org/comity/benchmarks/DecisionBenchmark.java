@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 import org.comity.pdp.audit.DisklessLog;
 import org.comity.pdp.decision.Attributes;
 import org.comity.pdp.decision.Derivations;
@@ -23,6 +24,7 @@ import org.comity.pdp.policy.Sorting;
 import org.comity.pdp.policy.Statement;
 import org.comity.pdp.policy.load.PolicyLoader;
 import org.comity.pdp.subject.MeasuredCaller;
+import org.jboss.logmanager.LogContext;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -44,6 +46,8 @@ public class DecisionBenchmark {
 
     /** Loads the policy set from the folder {@code comity.policies}, and asks each question once to see that it is answered as meant. */
     public DecisionBenchmark() {
+        // as the service's own settings say: otherwise the engine formats a message for each expression
+        LogContext.getLogContext().getLogger("org.ow2.authzforce").setLevel(Level.WARNING);
         policy = snapshot(Path.of(System.getProperty("comity.policies", "policies/need-to-know")));
         permitted = attributes(policy);
         prepared = PreparedEvaluation.of(policy.engine(), permitted);

@@ -47,14 +47,14 @@ public final class DecisionCost {
         Options options = new OptionsBuilder()
                 .include(DecisionBenchmark.class.getName() + "\\." + side + "$")
                 .forks(1)
-                .warmupIterations(3)
+                .warmupIterations(8)
                 .warmupTime(TimeValue.seconds(2))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(1))
                 .jvmArgs(
                         "-Xms512m",
                         "-Xmx512m",
-                        "-Xmn128m",
+                        "-Xmn64m",
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
                         "-Dcomity.policies=" + System.getProperty("comity.policies", "policies/need-to-know"))

@@ -1,7 +1,9 @@
 package org.comity.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import org.jose4j.lang.JoseException;
  */
 public final class HttpCost {
     private static final int CONNECTIONS = Integer.getInteger("comity.connections", 64);
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final int ROUNDS = 5;
 
@@ -36,10 +38,16 @@ public final class HttpCost {
                         Path.of(args[0]).toAbsolutePath(),
                         Path.of(args[1]).toAbsolutePath(),
                         Files.createTempDirectory(home, "run"),
-                        issuer.url());
-                Load constant = new Load(service.port(), CONNECTIONS, constant(service.port()), "{\"policy");
-                Load decisions =
-                        new Load(service.port(), CONNECTIONS, decision(service.port(), issuer), "{\"decision\":true")) {
+                        issuer.url())) {
+            register(service, issuer.system());
+            measure(service, issuer);
+        }
+    }
+
+    private static void measure(ServiceProcess service, LocalIssuer issuer)
+            throws IOException, JoseException, InterruptedException {
+        try (Load constant = new Load(CONNECTIONS, constant(service), "{\"policy");
+                Load decisions = new Load(CONNECTIONS, decision(service, issuer), "{\"decision\":true")) {
             Side first = new Side("constant answer", constant, new ArrayList<>(), new ArrayList<>());
             Side second = new Side("decision", decisions, new ArrayList<>(), new ArrayList<>());
             first.load().run(WARM_UP);
@@ -55,8 +63,23 @@ public final class HttpCost {
         }
     }
 
+    private static void register(ServiceProcess service, String token) throws IOException, InterruptedException {
+        HttpRequest put = HttpRequest.newBuilder(service.at("/documents/" + Sample.DOCUMENT + "/label"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .PUT(HttpRequest.BodyPublishers.ofString(Sample.LABEL_JSON))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(put, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 201) {
+                throw new IOException(
+                        "the label was not registered: %d %s".formatted(answer.statusCode(), answer.body()));
+            }
+        }
+    }
+
     private record Side(String name, Load load, List<Double> rates, List<Double> micros) {
-        void measure(ServiceProcess service) throws IOException {
+        void measure(ServiceProcess service) throws IOException, InterruptedException {
             Duration cpu = service.cpu();
             long began = System.nanoTime();
             long answers = load.run(ROUND);
@@ -74,17 +97,17 @@ public final class HttpCost {
         }
     }
 
-    private static byte[] constant(int port) {
-        return "GET /.well-known/authzen-configuration HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: application/json\r\n\r\n"
-                .formatted(port)
-                .getBytes(StandardCharsets.US_ASCII);
+    private static HttpRequest constant(ServiceProcess service) {
+        return HttpRequest.newBuilder(service.at("/.well-known/authzen-configuration"))
+                .build();
     }
 
-    private static byte[] decision(int port, LocalIssuer issuer) throws JoseException {
-        byte[] body = Sample.question(issuer.person(), "criminal-investigation");
-        String head =
-                "POST /access/v1/evaluation HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAccept: application/json\r\nContent-Type: application/json\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(port, issuer.system(), body.length);
-        return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+    private static HttpRequest decision(ServiceProcess service, LocalIssuer issuer) throws JoseException {
+        byte[] body = Sample.registeredQuestion(issuer.person(), "criminal-investigation");
+        return HttpRequest.newBuilder(service.at("/access/v1/evaluation"))
+                .header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + issuer.system())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
     }
 }

@@ -1,105 +1,71 @@
 package org.comity.benchmarks;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Collections;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * Sends one prepared request over and over on several connections of one thread, each waiting for its answer, and takes
- * no answer for good that has not the wanted status and words. As little work as can be: it shares the machine.
+ * Sends one request over and over with Java's own HTTP client on several connections, each waiting for its answer; and
+ * takes no answer for good that has not the wanted status and words.
  */
 final class Load implements AutoCloseable {
-    private static final int LARGEST_ANSWER = 64 * 1024;
-
-    private final Selector selector;
-    private final List<SocketChannel> channels = new ArrayList<>();
-    private final byte[] request;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final int connections;
+    private final HttpRequest request;
     private final String wanted;
-    private long answers;
 
-    Load(int port, int connections, byte[] request, String wanted) throws IOException {
-        this.selector = Selector.open();
-        this.request = request.clone();
+    Load(int connections, HttpRequest request, String wanted) {
+        this.connections = connections;
+        this.request = request;
         this.wanted = wanted;
-        for (int i = 0; i < connections; i++) {
-            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ, ByteBuffer.allocate(LARGEST_ANSWER));
-            channels.add(channel);
-        }
     }
 
-    /** Runs for so long; the number of answers in that time. */
-    long run(Duration time) throws IOException {
-        answers = 0;
+    /**
+     * Runs for so long.
+     *
+     * @return the number of answers
+     * @throws IOException when an answer is not the wanted one
+     */
+    long run(Duration time) throws IOException, InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        for (SocketChannel channel : channels) {
-            send(channel);
-        }
-        int waiting = channels.size();
-        while (waiting > 0) {
-            selector.select(1000);
-            boolean over = System.nanoTime() >= end;
-            for (SelectionKey key : selector.selectedKeys()) {
-                if (answered(key)) {
-                    if (over) {
-                        waiting--;
-                    } else {
-                        send((SocketChannel) key.channel());
-                    }
-                }
+        Callable<Long> caller = () -> asked(end);
+        long answers = 0;
+        for (Future<Long> each : callers.invokeAll(Collections.nCopies(connections, caller))) {
+            try {
+                answers += each.get();
+            } catch (ExecutionException broken) {
+                throw new IOException("the load ended early: " + broken.getCause(), broken);
             }
-            selector.selectedKeys().clear();
         }
         return answers;
     }
 
-    private void send(SocketChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(request);
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+    private long asked(long end) throws IOException, InterruptedException {
+        long answers = 0;
+        while (System.nanoTime() < end) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200 || !answer.body().startsWith(wanted)) {
+                throw new IOException(
+                        "an answer is not the wanted one: %d %s".formatted(answer.statusCode(), answer.body()));
+            }
+            answers++;
         }
-    }
-
-    private boolean answered(SelectionKey key) throws IOException {
-        ByteBuffer buffer = (ByteBuffer) key.attachment();
-        if (((SocketChannel) key.channel()).read(buffer) < 0) {
-            throw new IOException("the service closed a connection");
-        }
-        String head =
-                StandardCharsets.ISO_8859_1.decode(buffer.duplicate().flip()).toString();
-        int body = head.indexOf("\r\n\r\n") + 4;
-        if (body < 4 || buffer.position() < body + length(head.substring(0, body))) {
-            return false;
-        }
-        if (!head.startsWith("HTTP/1.1 200") || !head.startsWith(wanted, body)) {
-            throw new IOException("an answer is not the wanted one: " + head);
-        }
-        answers++;
-        buffer.clear();
-        return true;
-    }
-
-    private static int length(String head) {
-        int start = head.toLowerCase(Locale.ROOT).indexOf("content-length:");
-        return Integer.parseInt(
-                head.substring(start + 15, head.indexOf('\r', start)).strip());
+        return answers;
     }
 
     @Override
-    public void close() throws IOException {
-        for (SocketChannel channel : channels) {
-            channel.close();
-        }
-        selector.close();
+    public void close() {
+        callers.close();
+        client.close();
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 final class Sample {
     static final String PERSON = "6f1ad1de-0000-4000-8000-000000000102";
 
+    static final String DOCUMENT = "ES-2026-0417-3";
+
     static final Map<String, Object> CLAIMS = Map.of(
             "sub",
             PERSON,
@@ -37,17 +39,27 @@ final class Sample {
             "caveat", List.of("NONE"),
             "retain-until", List.of("2098-12-31"));
 
+    /** The same label in JSON: the body for the register, and the properties of a resource. */
+    static final String LABEL_JSON = """
+            {"classification":"ES:CONFIDENCIAL","originator":"ES","releasable-to":["PT","FR"],"case":"ES-2026-0417",\
+            "category":["case-file"],"permitted-purpose":["criminal-investigation"],"instrument":["EIO"],\
+            "caveat":["NONE"],"retain-until":"2098-12-31"}""";
+
     private Sample() {}
 
-    /** The question in the AuthZEN dialect; a Deny where the purpose is not permitted. */
+    /** The question in the AuthZEN dialect, its label stated; a Deny where the purpose is not permitted. */
     static byte[] question(String token, String purpose) {
+        return question(token, purpose, ",\"properties\":" + LABEL_JSON);
+    }
+
+    /** The same about a document whose label is in the register. */
+    static byte[] registeredQuestion(String token, String purpose) {
+        return question(token, purpose, "");
+    }
+
+    private static byte[] question(String token, String purpose, String label) {
         return """
-                {"subject":{"type":"user","id":"%s","properties":{"token":"%s"}},\
-                "action":{"name":"read"},\
-                "resource":{"type":"document","id":"ES-2026-0417-3","properties":{"classification":"ES:CONFIDENCIAL",\
-                "originator":"ES","releasable-to":["PT","FR"],"case":"ES-2026-0417","category":["case-file"],\
-                "permitted-purpose":["criminal-investigation"],"instrument":["EIO"],"caveat":["NONE"],\
-                "retain-until":"2098-12-31"}},\
-                "context":{"purpose":"%s"}}""".formatted(PERSON, token, purpose).getBytes(StandardCharsets.UTF_8);
+                {"subject":{"type":"user","id":"%s","properties":{"token":"%s"}},"action":{"name":"read"},\
+                "resource":{"type":"document","id":"%s"%s},"context":{"purpose":"%s"}}""".formatted(PERSON, token, DOCUMENT, label, purpose).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -30,7 +30,7 @@ final class ServiceProcess implements AutoCloseable {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms512m",
                         "-Xmx512m",
-                        "-Xmn256m",
+                        "-Xmn64m",
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
                         "-Dcomity.home=" + home,
@@ -48,8 +48,9 @@ final class ServiceProcess implements AutoCloseable {
         return service;
     }
 
-    int port() {
-        return port;
+    /** The address of a path. */
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
     }
 
     /** The processor time that the process has used so far. */
@@ -58,7 +59,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private void await(Path home) throws InterruptedException {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)))
+        HttpRequest ready = HttpRequest.newBuilder(at("/q/health/ready"))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

@@ -3,6 +3,7 @@ package org.comity.pdp.audit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.comity.pdp.MalformedValue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens the log when the service starts and closes it last. */
@@ -30,8 +32,7 @@ final class AuditLogProducer {
             MeterRegistry metrics) {
         Path file = home.map(folder -> folder.resolve(settings.file())).orElse(settings.file());
         String name = settings.name().orElseGet(AuditLogProducer::nameOfMachine);
-        log = FileAuditLog.open(
-                new LocalDisk(), file, name, version, Clock.systemUTC(), completions, new FlushMetrics(metrics));
+        log = opened(file, name, version, completions, new FlushMetrics(metrics));
         Gauge.builder("comity.audit.available", log, each -> each.available() ? 1 : 0)
                 .description("1 while the decision log can be written")
                 .register(metrics);
@@ -50,6 +51,17 @@ final class AuditLogProducer {
     void close() {
         log.close();
         completions.close();
+    }
+
+    // Of this exception alone Quarkus prints the message without a stack trace, and ends; it looks at the last cause.
+    private static FileAuditLog opened(
+            Path file, String name, String version, ExecutorService completions, FlushObserver observer) {
+        try {
+            return FileAuditLog.open(new LocalDisk(), file, name, version, Clock.systemUTC(), completions, observer);
+        } catch (AuditUnavailable | MalformedValue e) {
+            throw new ConfigurationException(
+                    "the decision log cannot be used, so the service does not start: " + e.getMessage());
+        }
     }
 
     private static String nameOfMachine() {

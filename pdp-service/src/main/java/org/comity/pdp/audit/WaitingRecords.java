@@ -8,10 +8,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Serialised records between their callers and the log's thread, bounded by the memory that they take. */
 final class WaitingRecords {
+
+    /** How long a batch waits for more company under load: it costs no caller much, and saves flushes for all. */
+    private static final Duration GATHERING = Duration.ofMillis(1);
 
     /** Wakes the log's thread when there is nothing more to come. */
     private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY);
@@ -19,6 +23,7 @@ final class WaitingRecords {
     private final LinkedBlockingQueue<WaitingRecord> queue = new LinkedBlockingQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final long mostBytes;
+    private boolean crowded;
     private volatile boolean closed;
     private volatile boolean finished;
 
@@ -48,16 +53,23 @@ final class WaitingRecords {
         return waiting.receipt();
     }
 
-    /** Takes all that wait, up to a batch; for the log's thread. Empty when the time is up or the log is closed. */
+    /**
+     * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it waits a
+     * moment for others: a lone record is never kept waiting. Empty when the time is up or the log is closed.
+     */
     List<WaitingRecord> take(Duration time) {
         List<WaitingRecord> taken = new ArrayList<>();
         WaitingRecord next = first(time);
+        if (crowded && next != null && !closed) {
+            LockSupport.parkNanos(GATHERING.toNanos());
+        }
         long size = 0;
         while (next != null && next != END) {
             taken.add(next);
             size += next.size();
             next = size >= Batch.ENOUGH ? null : queue.poll();
         }
+        crowded = taken.size() > 1;
         return taken;
     }
 

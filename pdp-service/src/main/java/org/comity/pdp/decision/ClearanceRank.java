@@ -28,13 +28,18 @@ record ClearanceRank(Equivalence equivalence, Recognition recognition) implement
             return List.of("0");
         }
         String authority = document.get().authority();
-        int rank = known.all(Category.SUBJECT, "clearance").stream()
-                .flatMap(clearance -> Classification.tryParse(clearance).stream())
-                .filter(clearance -> recognised(clearance, authority, originator.get(), known.today()))
-                .mapToInt(clearance -> equivalence.rankOnPerson(clearance).orElse(0))
-                .max()
+        int highest = 0;
+        for (String clearance : known.all(Category.SUBJECT, "clearance")) {
+            highest = Math.max(highest, rank(clearance, authority, originator.get(), known.today()));
+        }
+        return List.of(Integer.toString(highest));
+    }
+
+    private int rank(String clearance, String authority, String originator, LocalDate today) {
+        return Classification.tryParse(clearance)
+                .filter(held -> recognised(held, authority, originator, today))
+                .map(held -> equivalence.rankOnPerson(held).orElse(0))
                 .orElse(0);
-        return List.of(Integer.toString(rank));
     }
 
     private boolean recognised(Classification clearance, String authority, String originator, LocalDate today) {

@@ -1,5 +1,6 @@
 package org.comity.pdp.desk;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.comity.pdp.decision.Decision;
@@ -11,18 +12,21 @@ final class DecisionMetrics implements DecisionObserver {
     private static final Logger LOG = Logger.getLogger(DecisionMetrics.class);
 
     private final MeterRegistry registry;
+    private final Counter permits;
+    private final Counter denials;
 
     DecisionMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.permits = registry.counter("comity.decisions", "effect", "permit");
+        this.denials = registry.counter("comity.decisions", "effect", "deny");
     }
 
     @Override
     public void answered(Answer answer, DocumentId document, List<String> alarms) {
         switch (answer.decision()) {
-            case Decision.Permit permit ->
-                registry.counter("comity.decisions", "effect", "permit").increment();
+            case Decision.Permit permit -> permits.increment();
             case Decision.Deny deny -> {
-                registry.counter("comity.decisions", "effect", "deny").increment();
+                denials.increment();
                 deny.reasons()
                         .forEach(reason -> registry.counter("comity.denials", "reason", reason.code())
                                 .increment());

@@ -29,7 +29,7 @@ record LabelChoice(LabelReading reading, String source, List<String> alarms) {
         return switch (entry) {
             case LabelEntry.Registered registered ->
                 new LabelChoice(
-                        reader.read(registered.members()),
+                        reader.read(registered),
                         "register",
                         stated.filter(statement -> differs(statement, registered.members())).stream()
                                 .map(statement -> DIFFERS)

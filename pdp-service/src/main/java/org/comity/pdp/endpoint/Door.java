@@ -20,8 +20,8 @@ import org.comity.pdp.subject.TokenVerifier;
 /** Where callers show who they are, before anything else is looked at. */
 @Singleton
 public final class Door {
-    // RFC 6750 §2.1: b64token; the scheme is case-insensitive (RFC 9110 §11.1)
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]+=*)");
+    // the scheme is case-insensitive (RFC 9110 §11.1)
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(?=[^ ])");
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final TokenVerifier verifier;
@@ -69,11 +69,28 @@ public final class Door {
         if (authorization.size() > 1) {
             throw ProblemException.tokenRefused("there is more than one header `Authorization`");
         }
-        Matcher bearer = BEARER.matcher(authorization.getFirst());
-        if (!bearer.matches()) {
+        String header = authorization.getFirst();
+        Matcher bearer = BEARER.matcher(header);
+        if (!bearer.lookingAt() || !isToken(header, bearer.end())) {
             throw ProblemException.tokenMissing("the header `Authorization` must be `Bearer` and one token");
         }
-        return new BearerToken(bearer.group(1));
+        return new BearerToken(header.substring(bearer.end()));
+    }
+
+    // RFC 6750 §2.1: b64token; letter by letter, since this is done for every question
+    private static boolean isToken(String header, int start) {
+        int end = header.length();
+        while (end > start && header.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int i = start; i < end; i++) {
+            char c = header.charAt(i);
+            boolean letterOrDigit = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && "-._~+/".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return end > start;
     }
 
     private static Caller trusted(TokenVerification verification) {

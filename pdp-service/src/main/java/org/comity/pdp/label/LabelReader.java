@@ -1,5 +1,7 @@
 package org.comity.pdp.label;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,10 @@ import org.comity.reference.problem.Quote;
 /** Reads what somebody states of a document. A label is complete or it is no label. Safe for use by many threads. */
 public final class LabelReader {
     private final Map<String, MemberReader> members;
+
+    // weak keys are compared as objects: an entry that was read again from the register is read again here
+    private final LoadingCache<LabelEntry.Registered, LabelReading> known =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build(entry -> read(entry.members()));
 
     /**
      * Reads labels in the words of a policy set.
@@ -46,11 +52,18 @@ public final class LabelReader {
                 faults.add(member.missing());
             }
         });
-        new TreeSet<>(stated.keySet())
-                .stream()
-                        .filter(name -> !members.containsKey(name))
-                        .forEach(name -> faults.add("%s is no member of a label%s"
-                                .formatted(Quote.of(name), DidYouMean.hint(name, members.keySet()))));
+        if (!members.keySet().containsAll(stated.keySet())) {
+            new TreeSet<>(stated.keySet())
+                    .stream()
+                            .filter(name -> !members.containsKey(name))
+                            .forEach(name -> faults.add("%s is no member of a label%s"
+                                    .formatted(Quote.of(name), DidYouMean.hint(name, members.keySet()))));
+        }
         return faults.orElse(() -> new Label(read));
+    }
+
+    /** Reads a registered label; what was read of an entry is kept for as long as the entry lives. */
+    public LabelReading read(LabelEntry.Registered entry) {
+        return known.get(entry);
     }
 }

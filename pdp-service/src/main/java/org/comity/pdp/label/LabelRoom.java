@@ -3,8 +3,8 @@ package org.comity.pdp.label;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -49,8 +49,9 @@ class LabelRoom {
         try {
             LabelDatabase.migrate(flyway, url());
         } catch (LabelDatabase.Unusable e) {
-            // ends the start with the sentence and without a trace
-            throw new PreventFurtherStepsException(e.getMessage(), 1);
+            // of this exception alone Quarkus prints the message without a stack trace, and ends; it looks at the
+            // last cause
+            throw new ConfigurationException(e.getMessage());
         }
     }
 

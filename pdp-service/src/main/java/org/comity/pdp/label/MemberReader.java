@@ -1,5 +1,6 @@
 package org.comity.pdp.label;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,8 @@ final class MemberReader {
     /** The values for the engine; of no use once a fault was added. */
     List<String> read(List<String> stated, Faults faults) {
         // what is said twice is said once
-        List<String> values = stated.stream().distinct().toList();
+        List<String> values =
+                stated.size() < 2 ? stated : stated.stream().distinct().toList();
         if (values.isEmpty()) {
             faults.add("`%s` has no value%s".formatted(name(), remedyForNothing()));
             return List.of();
@@ -55,10 +57,11 @@ final class MemberReader {
         if (values.contains(None.WORD)) {
             return readNone(values, faults);
         }
-        return values.stream()
-                .map(value -> readValue(value, faults))
-                .flatMap(Optional::stream)
-                .toList();
+        List<String> read = new ArrayList<>(values.size());
+        for (String value : values) {
+            readValue(value, faults).ifPresent(read::add);
+        }
+        return List.copyOf(read);
     }
 
     private String remedyForNothing() {

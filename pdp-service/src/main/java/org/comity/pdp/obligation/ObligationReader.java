@@ -45,12 +45,17 @@ public final class ObligationReader {
             }
             // a parameter without a value is a parameter that is not there
             if (!assignment.getValue().isEmpty()) {
-                parameters.put(
-                        parameter, assignment.getValue().stream().sorted().toList());
+                parameters.put(parameter, sorted(assignment.getValue()));
             }
         }
         return parameters.keySet().containsAll(definition.required())
                 ? Optional.of(new Obligation(definition.name(), parameters))
                 : Optional.empty();
+    }
+
+    private static List<String> sorted(List<String> values) {
+        return values.size() == 1
+                ? List.copyOf(values)
+                : values.stream().sorted().toList();
     }
 }

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,7 +25,8 @@ import org.comity.pdp.decision.ValueType;
 public final class Assembly {
     private final Vocabulary vocabulary;
     private final Sorter sorter;
-    private final List<ClaimReader> claims;
+    private final ClaimsReader claims;
+    private final List<AttributeDefinition> clock;
     private final Map<AttributeDefinition, Derivation> derivations;
 
     /**
@@ -39,10 +39,10 @@ public final class Assembly {
     public Assembly(Vocabulary vocabulary, ClosedValues closed, Map<String, Derivation> derivations) {
         this.vocabulary = vocabulary;
         this.sorter = new Sorter(vocabulary, closed);
-        this.claims = new ArrayList<>();
+        this.claims = new ClaimsReader(vocabulary, closed);
+        this.clock = vocabulary.from(Source.CLOCK);
         this.derivations = new LinkedHashMap<>();
         for (AttributeDefinition attribute : vocabulary.attributes()) {
-            attribute.claim().ifPresent(shape -> claims.add(new ClaimReader(attribute, shape, closed)));
             attribute.derivation().ifPresent(name -> this.derivations.put(attribute, named(derivations, name)));
         }
     }
@@ -60,7 +60,7 @@ public final class Assembly {
      */
     public Attributes assemble(Facts facts) {
         Gathering gathering = new Gathering(facts.now());
-        claims.forEach(claim -> gathering.put(claim.attribute(), claim.read(facts.claims(), gathering.today)));
+        claims.read(facts.claims(), gathering.today).forEach(gathering::put);
         facts.label()
                 .forEach((name, values) -> vocabulary
                         .named(Category.RESOURCE, name)
@@ -75,7 +75,7 @@ public final class Assembly {
         Map<AttributeDefinition, List<String>> derived = new LinkedHashMap<>();
         derivations.forEach((attribute, derivation) -> derived.put(attribute, derivation.derive(known)));
         derived.forEach(gathering::put);
-        vocabulary.from(Source.CLOCK).forEach(gathering::putClock);
+        clock.forEach(gathering::putClock);
         return new Attributes(gathering.bags);
     }
 
@@ -101,7 +101,12 @@ public final class Assembly {
             Map<String, List<String>> label,
             Map<AttributeDefinition, List<String>> request,
             String requestingSystem,
-            Instant now) {}
+            Instant now) {
+        public Facts {
+            // what cannot change is not copied: the claims of a verified token stay the very same object
+            claims = Map.copyOf(claims);
+        }
+    }
 
     /** Attributes on their way into a snapshot: as the engine wants them, and by name for the derivations. */
     private static final class Gathering {
@@ -143,11 +148,12 @@ public final class Assembly {
 
         // Without a zone, the engine cannot compare a date with the day itself.
         private static List<String> zoned(ValueType type, List<String> found) {
-            return type == ValueType.DATE
-                    ? found.stream()
-                            .map(day -> day.endsWith("Z") ? day : day + "Z")
-                            .toList()
-                    : found;
+            if (type != ValueType.DATE) {
+                return found;
+            }
+            return found.stream()
+                    .map(day -> day.endsWith("Z") ? day : day + "Z")
+                    .toList();
         }
     }
 }

@@ -40,6 +40,12 @@ public record AttributeDefinition(
         sources = Set.copyOf(sources);
     }
 
+    /** That of the key, which no two attributes of a vocabulary share. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
     /** Whether the attribute may come from there. */
     public boolean mayComeFrom(Source source) {
         return sources.contains(source);

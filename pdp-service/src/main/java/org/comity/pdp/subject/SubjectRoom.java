@@ -1,6 +1,7 @@
 package org.comity.pdp.subject;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,30 +29,38 @@ class SubjectRoom {
     private final Issuer issuer;
     private final HttpKeySource source;
     private final SigningKeys keys;
+    private final Duration remembered;
 
     SubjectRoom(KeycloakSettings settings) {
         this.settings = settings;
-        this.issuer = Issuer.of(
-                settings.issuer()
-                        .orElseThrow(
-                                () -> new MalformedValue(
-                                        "comity.keycloak.issuer: not set; give the realm's name as in its tokens, like `https://keycloak.example/realms/mla`")),
-                settings.insecureHttp());
-        Optional<URI> jwks = settings.jwks()
-                .map(address -> Issuer.address("comity.keycloak.jwks", address, settings.insecureHttp()));
         var times = settings.keys();
-        this.source = new HttpKeySource(
-                issuer,
-                jwks,
-                positive("keys.connect-timeout", times.connectTimeout()),
-                positive("keys.timeout", times.timeout()));
-        this.keys = new SigningKeys(
-                source,
-                new SigningKeys.Pace(
-                        positive("keys.refresh", times.refresh()),
-                        positive("keys.cool-down", times.coolDown()),
-                        positive("keys.max-age", times.maxAge())),
-                clock);
+        try {
+            this.issuer = Issuer.of(
+                    settings.issuer()
+                            .orElseThrow(
+                                    () -> new MalformedValue(
+                                            "comity.keycloak.issuer: not set; give the realm's name as in its tokens, like `https://keycloak.example/realms/mla`")),
+                    settings.insecureHttp());
+            Optional<URI> jwks = settings.jwks()
+                    .map(address -> Issuer.address("comity.keycloak.jwks", address, settings.insecureHttp()));
+            this.source = new HttpKeySource(
+                    issuer,
+                    jwks,
+                    positive("keys.connect-timeout", times.connectTimeout()),
+                    positive("keys.timeout", times.timeout()));
+            this.keys = new SigningKeys(
+                    source,
+                    new SigningKeys.Pace(
+                            positive("keys.refresh", times.refresh()),
+                            positive("keys.cool-down", times.coolDown()),
+                            positive("keys.max-age", times.maxAge())),
+                    clock);
+            this.remembered = positive("cache.time", settings.cache().time());
+        } catch (MalformedValue malformed) {
+            // of this exception alone Quarkus prints the message without a stack trace, and ends; it looks at the
+            // last cause
+            throw new ConfigurationException(malformed.getMessage());
+        }
     }
 
     void start(@Observes StartupEvent event) {
@@ -84,8 +93,7 @@ class SubjectRoom {
     @Produces
     @Singleton
     TokenVerifier tokenVerifier() {
-        var cache = new VerificationCache(
-                settings.cache().size(), positive("cache.time", settings.cache().time()), clock);
+        var cache = new VerificationCache(settings.cache().size(), remembered, clock);
         return new JoseTokenVerifier(keys, new AccessTokenRules(issuer, settings.audience(), clock), cache);
     }
 

@@ -33,6 +33,8 @@ final class VerificationCache {
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(most)
                 .expireAfterWrite(shortTime)
+                // tidying up is quick, and handing it to another thread is not
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -26,6 +26,7 @@ import org.ow2.authzforce.core.pdp.impl.BasePdpEngine;
 final class AuthzForceEngine implements DecisionEngine {
     private final BasePdpEngine engine;
     private final Map<AttributeKey, AttributeFqn> names = new ConcurrentHashMap<>();
+    private final KnownBags values = new KnownBags();
 
     AuthzForceEngine(BasePdpEngine engine) {
         this.engine = engine;
@@ -49,7 +50,7 @@ final class AuthzForceEngine implements DecisionEngine {
     private ImmutableDecisionRequest request(Attributes attributes) {
         Map<AttributeFqn, AttributeBag<?>> bags =
                 HashMap.newHashMap(attributes.bags().size());
-        attributes.bags().forEach((key, bag) -> bags.put(name(key), NativeValues.bag(bag)));
+        attributes.bags().forEach((key, bag) -> bags.put(name(key), values.bag(bag)));
         return ImmutableDecisionRequest.getInstance(bags, Map.of(), false);
     }
 

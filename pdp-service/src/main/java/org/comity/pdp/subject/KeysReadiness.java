@@ -1,0 +1,26 @@
+package org.comity.pdp.subject;
+
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Not ready without the issuer's keys: no token could be verified. */
+@Readiness
+@Singleton
+final class KeysReadiness implements HealthCheck {
+    private final IssuerKeys keys;
+
+    KeysReadiness(IssuerKeys keys) {
+        this.keys = keys;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named("issuer's keys").status(keys.usable());
+        keys.fetchedAt().ifPresent(at -> response.withData("fetched-at", at.toString()));
+        return response.build();
+    }
+}
