@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** Where the log lies and what it is called. */
 @ConfigMapping(prefix = "comity.audit")
-interface AuditSettings {
-    /** Relative to {@code comity.home} where that is set, else to the working directory. */
+public interface AuditSettings {
+    /** The decision log; relative to {@code comity.home} where that is set, else to the working directory. */
     @WithDefault("data/decisions.jsonl")
     Path file();
 
-    /** Letters, digits and hyphens; every decision id begins with it. Without it: the name of the machine. */
+    /** The name of the log, of letters, digits and hyphens; every decision id begins with it. Without it: the name of the machine. */
     Optional<String> name();
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             ServeCommand.class,
             PolicyCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            ConfigCommand.class
         })
 public final class ComityCommand {
     private static final int COULD_NOT_RUN = 1;

@@ -34,11 +34,11 @@ public interface LabelSettings {
 
     /** What is remembered of the register. */
     interface Cache {
-        /** How old an answer may be: for so long a label changed by another instance may still count. */
+        /** How old an answer of the register may be: for so long a label changed by another instance may still count. */
         @WithDefault("1s")
         Duration age();
 
-        /** For how many documents. */
+        /** For how many documents an answer is remembered. */
         @WithDefault("20000")
         long size();
     }

@@ -30,7 +30,7 @@ public interface KeycloakSettings {
 
     /** How keys are fetched. */
     interface Keys {
-        /** The age at which they are fetched again: for so long a key that was taken back may still count. */
+        /** The age at which the keys are fetched again: for so long a key that was taken back may still count. */
         @WithDefault("60s")
         Duration refresh();
 
@@ -38,26 +38,26 @@ public interface KeycloakSettings {
         @WithDefault("5s")
         Duration coolDown();
 
-        /** The age up to which they count while Keycloak is away. */
+        /** The age up to which the keys count while Keycloak is away. */
         @WithDefault("1h")
         Duration maxAge();
 
-        /** The time that a connection may take. */
+        /** The time that a connection to Keycloak may take. */
         @WithDefault("2s")
         Duration connectTimeout();
 
-        /** The time that a whole answer may take. */
+        /** The time that a whole answer of Keycloak may take. */
         @WithDefault("5s")
         Duration timeout();
     }
 
     /** How long verifications are remembered. */
     interface Cache {
-        /** How many. */
+        /** How many verifications are remembered. */
         @WithDefault("10000")
         long size();
 
-        /** For how long, if the token does not expire before. */
+        /** How long a verification is remembered, if the token does not expire before. */
         @WithDefault("60s")
         Duration time();
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import org.comity.pdp.MalformedValue;
 import org.comity.pdp.subject.TokenVerification.Trusted;
 import org.comity.pdp.subject.TokenVerification.Untrusted;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +79,7 @@ class SubjectRoomTest {
     @Test
     void settingsThatMakeNoSenseAreToldByName() {
         assertThatThrownBy(() -> room(Map.of()))
-                .isInstanceOf(MalformedValue.class)
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("comity.keycloak.issuer: not set");
         for (String setting :
                 new String[] {"keys.refresh", "keys.cool-down", "keys.max-age", "keys.connect-timeout", "keys.timeout"

@@ -72,6 +72,7 @@ final class Diagnosis {
             case 404 -> "there is nothing at this path";
             case 405 -> "there is something at this path, but not for this method";
             case 406 -> "the header `Accept` names no content type that can be written here";
+            case 411 -> "over HTTP/2, state the length of the body in the header `Content-Length`";
             case 413 -> "the body exceeds the limit of `quarkus.http.limits.max-body-size`";
             case 415 -> "the header `Content-Type` names none that is understood here";
             default -> "the request cannot be understood";

@@ -16,6 +16,7 @@ public enum ProblemKind {
     NOT_ACCEPTABLE(406, "none of the accepted content types can be written"),
     CONFLICT(409, "somebody else was faster"),
     GONE(410, "it was deleted"),
+    LENGTH_REQUIRED(411, "the length of the body is needed"),
     PRECONDITION_FAILED(412, "the state is not the one that the request expects"),
     TOO_LARGE(413, "the body is too large"),
     URI_TOO_LONG(414, "the URI is too long"),

@@ -3,6 +3,7 @@ package org.comity.pdp.endpoint.problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,6 +23,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class ProblemRoutes {
     // before Quarkus' own check of the body's size, which answers without a word
     private static final int FIRST = -1_000_000;
+
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
     private final Diagnosis diagnosis;
     private final long limit;
@@ -42,8 +46,7 @@ final class ProblemRoutes {
     private void checkSize(RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
         if (length == null) {
-            // in chunks: the size shows only while it is read
-            countedBody.handle(context);
+            checkSizeAsItComes(context);
             return;
         }
         // Netty has refused what is not a number
@@ -52,6 +55,19 @@ final class ProblemRoutes {
             return;
         }
         context.fail(413);
+    }
+
+    private void checkSizeAsItComes(RoutingContext context) {
+        if (context.request().getHeader("Transfer-Encoding") != null) {
+            // in chunks: the size shows only while it is read
+            countedBody.handle(context);
+        } else if (context.request().version() == HttpVersion.HTTP_2
+                && WITH_BODY.contains(context.request().method())) {
+            // what was counted here could not be read again by JAX-RS over HTTP/2
+            context.fail(411);
+        } else {
+            context.next();
+        }
     }
 
     private void fail(RoutingContext context) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /** Where the policies lie. */
 @ConfigMapping(prefix = "comity.policy")
-interface PolicySettings {
+public interface PolicySettings {
     /** The folder of the policy set, relative to {@code comity.home} where that is set, else to the working directory. */
     @WithDefault("policies/need-to-know")
     Path folder();

@@ -9,6 +9,10 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +55,36 @@ class ProblemOnTheWireTest {
     @Test
     void anAcceptThatNobodyCanFulfilIsAProblem() {
         isProblem(given().accept("image/png").get("/broken/late"), 406, "urn:comity:problem:not-acceptable");
+    }
+
+    @Test
+    void http2IsSpokenAndBodiesOfUnknownLengthAreRefusedThere() throws IOException, InterruptedException {
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            for (int i = 0; i < 2; i++) {
+                HttpResponse<String> metadata = client.send(
+                        HttpRequest.newBuilder(server.resolve("/.well-known/authzen-configuration"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(metadata.version()).isEqualTo(HttpClient.Version.HTTP_2);
+                assertThat(metadata.statusCode()).as(metadata.body()).isEqualTo(200);
+            }
+            assertThat(echoed(client, BodyPublishers.ofString("short"))).isEqualTo(200);
+            assertThat(echoed(client, BodyPublishers.ofString("x".repeat(LIMIT + 1))))
+                    .isEqualTo(413);
+            assertThat(echoed(
+                            client,
+                            BodyPublishers.fromPublisher(BodyPublishers.ofString("of a length that is not told"))))
+                    .isEqualTo(411);
+        }
+    }
+
+    private int echoed(HttpClient client, HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(server.resolve("/broken/body"))
+                .header("Content-Type", "text/plain")
+                .POST(body)
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
     }
 
     @Test

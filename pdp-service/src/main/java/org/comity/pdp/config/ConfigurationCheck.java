@@ -1,0 +1,158 @@
+package org.comity.pdp.config;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.DotEnvConfigSourceProvider;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SysPropConfigSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.comity.reference.problem.DidYouMean;
+import org.comity.reference.problem.Quote;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Looks at all that is set before anything starts. A key that nobody reads is most likely one that somebody misspelt, and
+ * what was meant to be strict would quietly be what it is by default.
+ */
+public final class ConfigurationCheck {
+    private static final String OURS = "comity.";
+    private static final String OURS_IN_THE_ENVIRONMENT = "COMITY_";
+    private static final Set<String> OF_THE_LAUNCHER =
+            Set.of("COMITY_ROOT", "COMITY_KEYCLOAK_PORT", "COMITY_PDP_PORT", "COMITY_JDK_FOLDERS");
+    private static final int OF_A_FILE = 260;
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+    // what SmallRye Config says of a value that does not fit: the key, the value, and the reason behind them
+    private static final Pattern UNFIT = Pattern.compile(
+            ".*SRCFG\\d+: The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted (.*)",
+            Pattern.DOTALL);
+    private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("(SRCFG\\d+:? )|(\\S*Exception: )");
+
+    private final List<ConfigSource> sources;
+
+    /**
+     * Checks these.
+     *
+     * @param sources where values come from
+     */
+    ConfigurationCheck(List<ConfigSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Checks what this process sees: its system properties, its environment, and in the folder the files {@code .env} and
+     * {@code config/application.properties}.
+     *
+     * @param folder the working directory
+     */
+    public static ConfigurationCheck ofThisProcess(Path folder) {
+        List<ConfigSource> sources = new ArrayList<>();
+        sources.add(new SysPropConfigSource());
+        sources.add(new EnvConfigSource(System.getenv(), EnvConfigSource.DEFAULT_ORDINAL));
+        ClassLoader loader = ConfigurationCheck.class.getClassLoader();
+        new DotEnvConfigSourceProvider(folder.resolve(".env").toUri().toString())
+                .getConfigSources(loader)
+                .forEach(sources::add);
+        Path file = folder.resolve("config/application.properties");
+        if (Files.exists(file)) {
+            try {
+                sources.add(new PropertiesConfigSource(file.toUri().toURL(), OF_A_FILE));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+        return new ConfigurationCheck(sources);
+    }
+
+    /** What is wrong, a sentence each; empty where nothing is. */
+    public List<String> faults() {
+        Set<String> faults = new TreeSet<>();
+        sources.forEach(source -> addUnknown(source, faults));
+        addUnfit(faults);
+        addPlainHttp(faults);
+        return List.copyOf(faults);
+    }
+
+    private void addPlainHttp(Set<String> faults) {
+        SmallRyeConfig config = builder().build();
+        String host = config.getOptionalValue("quarkus.http.host", String.class).orElse(LOOPBACK);
+        String plain = config.getOptionalValue("quarkus.http.insecure-requests", String.class)
+                .orElse("enabled");
+        boolean meant = config.getOptionalValue("comity.insecure-http", String.class)
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        if (!meant && plain.equalsIgnoreCase("enabled") && !isLoopback(host)) {
+            faults.add(
+                    "`quarkus.http.host`: %s is not this machine alone, and tokens would travel in the clear: set a certificate and `quarkus.http.insecure-requests=disabled`, or `comity.insecure-http=true` where something in front does it"
+                            .formatted(Quote.of(host)));
+        }
+    }
+
+    // an address in figures or the one name that always means this machine: no name is looked up
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost")
+                || host.equals("::1")
+                || host.equals("[::1]")
+                || LOOPBACK_V4.matcher(host).matches();
+    }
+
+    private SmallRyeConfigBuilder builder() {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .addDiscoveredConverters()
+                .withSources(sources)
+                .withValidateUnknown(false);
+    }
+
+    private static void addUnknown(ConfigSource source, Set<String> faults) {
+        // an environment's names are also given with dots, but it cannot tell a dot from a hyphen
+        boolean environment = source instanceof EnvConfigSource;
+        Set<String> known = Settings.all().stream()
+                .map(setting -> environment ? setting.environmentVariable() : setting.name())
+                .collect(Collectors.toSet());
+        for (String name : source.getPropertyNames()) {
+            if (name.startsWith(environment ? OURS_IN_THE_ENVIRONMENT : OURS)
+                    && !known.contains(name)
+                    && !OF_THE_LAUNCHER.contains(Setting.environmentVariable(name))) {
+                faults.add((environment ? "the environment variable %s sets no key%s" : "%s: there is no such key%s")
+                        .formatted(Quote.of(name), DidYouMean.hint(name, known)));
+            }
+        }
+    }
+
+    private void addUnfit(Set<String> faults) {
+        for (Class<?> room : Settings.ROOMS) {
+            try {
+                var _ = builder().withMapping(room).build();
+            } catch (ConfigValidationException unfit) {
+                for (int i = 0; i < unfit.getProblemCount(); i++) {
+                    faults.add(sentence(unfit.getProblem(i).getMessage()));
+                }
+            }
+        }
+    }
+
+    private static String sentence(String message) {
+        Matcher unfit = UNFIT.matcher(message);
+        return unfit.matches()
+                ? "`%s` cannot be %s: %s".formatted(unfit.group(1), Quote.of(unfit.group(2)), plain(unfit.group(3)))
+                : plain(message);
+    }
+
+    private static String plain(String message) {
+        return NUMBER_OF_MESSAGE.matcher(message).replaceAll("").strip();
+    }
+}

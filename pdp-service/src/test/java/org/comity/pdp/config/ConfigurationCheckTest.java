@@ -1,0 +1,112 @@
+package org.comity.pdp.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ConfigurationCheckTest {
+    @ParameterizedTest
+    @CsvSource({
+        "comity.audit.fil, comity.audit.file",
+        "comity.keycloak.isuer, comity.keycloak.issuer",
+        "comity.policy.insecure-password-is-level2, comity.policy.insecure-password-is-level-2",
+        "comity.keycloak.keys.cooldown, comity.keycloak.keys.cool-down",
+        "comity.publicurl, comity.public-url"
+    })
+    void aMisspeltKeyIsNamedWithTheOneThatWasMeant(String misspelt, String meant) {
+        assertThat(properties(Map.of(misspelt, "x")).faults())
+                .containsExactly("`%s`: there is no such key: did you mean `%s`?".formatted(misspelt, meant));
+    }
+
+    @Test
+    void aKeyThatIsLikeNoOtherIsRefusedToo() {
+        assertThat(properties(Map.of("comity.zzzzzzzzzzzzzzzzzzzzzz", "x")).faults())
+                .containsExactly("`comity.zzzzzzzzzzzzzzzzzzzzzz`: there is no such key");
+    }
+
+    @Test
+    void aMisspeltEnvironmentVariableIsNamed() {
+        assertThat(environment(Map.of("COMITY_AUDIT_FIEL", "x")).faults())
+                .contains(
+                        "the environment variable `COMITY_AUDIT_FIEL` sets no key: did you mean `COMITY_AUDIT_FILE`?");
+    }
+
+    @Test
+    void keysAndVariablesThatAreKnownAreTaken() {
+        assertThat(properties(Map.of(
+                                "comity.audit.file", "log.jsonl",
+                                "comity.keycloak.keys.refresh", "30s",
+                                "comity.label.database", "postgresql",
+                                "comity.policy.insecure-password-is-level-2", "true",
+                                "quarkus.http.port", "1",
+                                "something.else", "x"))
+                        .faults())
+                .isEmpty();
+        assertThat(environment(Map.of("COMITY_AUDIT_FILE", "x", "COMITY_PDP_PORT", "1", "PATH", "/bin"))
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    void everyKeyHasAVariableOfItsOwn() {
+        assertThat(Settings.all()).extracting(Setting::environmentVariable).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aValueOfTheWrongFormIsNamedWithItsKey() {
+        List<String> faults = properties(Map.of(
+                        "comity.keycloak.keys.refresh", "soon",
+                        "comity.label.database", "oracle",
+                        "comity.label.workers", "many"))
+                .faults();
+        assertThat(faults).hasSize(3);
+        assertThat(faults.get(0)).startsWith("`comity.keycloak.keys.refresh` cannot be `soon`: ");
+        assertThat(faults.get(1))
+                .startsWith("`comity.label.database` cannot be `oracle`: ")
+                .contains("postgresql");
+        assertThat(faults.get(2)).startsWith("`comity.label.workers` cannot be `many`: ");
+        assertThat(faults).allSatisfy(fault -> assertThat(fault).doesNotContain("Exception", "SRCFG", "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "192.0.2.7", "::", "pdp.example", "127.0.0.1.example", "1270.0.1"})
+    void plainHttpBeyondThisMachineIsRefused(String host) {
+        assertThat(properties(Map.of("quarkus.http.host", host)).faults())
+                .singleElement()
+                .asString()
+                .startsWith("`quarkus.http.host`: `%s` is not this machine alone".formatted(host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1"})
+    void plainHttpOnThisMachineIsNot(String host) {
+        assertThat(properties(Map.of("quarkus.http.host", host)).faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quarkus.http.insecure-requests, disabled",
+        "quarkus.http.insecure-requests, redirect",
+        "comity.insecure-http, true"
+    })
+    void norWhereItIsSwitchedOffOrMeant(String key, String value) {
+        assertThat(properties(Map.of("quarkus.http.host", "0.0.0.0", key, value))
+                        .faults())
+                .isEmpty();
+    }
+
+    private static ConfigurationCheck properties(Map<String, String> properties) {
+        return new ConfigurationCheck(List.of(new PropertiesConfigSource(properties, "test", 100)));
+    }
+
+    private static ConfigurationCheck environment(Map<String, String> environment) {
+        return new ConfigurationCheck(List.of(new EnvConfigSource(environment, 300)));
+    }
+}

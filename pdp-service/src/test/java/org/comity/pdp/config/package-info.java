@@ -1,0 +1,4 @@
+@NullMarked
+package org.comity.pdp.config;
+
+import org.jspecify.annotations.NullMarked;
