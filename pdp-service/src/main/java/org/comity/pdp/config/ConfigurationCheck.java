@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -32,6 +34,8 @@ public final class ConfigurationCheck {
     private static final Set<String> OF_THE_LAUNCHER =
             Set.of("COMITY_ROOT", "COMITY_KEYCLOAK_PORT", "COMITY_PDP_PORT", "COMITY_JDK_FOLDERS");
     private static final int OF_A_FILE = 260;
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("(quarkus\\.tls\\.(?:[^.]+\\.)?key-store\\.pem\\.[^.]+)\\.cert");
     private static final String LOOPBACK = "127.0.0.1";
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
@@ -42,14 +46,17 @@ public final class ConfigurationCheck {
     private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("(SRCFG\\d+:? )|(\\S*Exception: )");
 
     private final List<ConfigSource> sources;
+    private final InstantSource clock;
 
     /**
      * Checks these.
      *
      * @param sources where values come from
+     * @param clock the time that certificates must be valid at
      */
-    ConfigurationCheck(List<ConfigSource> sources) {
+    ConfigurationCheck(List<ConfigSource> sources, InstantSource clock) {
         this.sources = List.copyOf(sources);
+        this.clock = clock;
     }
 
     /**
@@ -74,7 +81,7 @@ public final class ConfigurationCheck {
                 throw new UncheckedIOException(unreadable);
             }
         }
-        return new ConfigurationCheck(sources);
+        return new ConfigurationCheck(sources, InstantSource.system());
     }
 
     /** What is wrong, a sentence each; empty where nothing is. */
@@ -83,6 +90,7 @@ public final class ConfigurationCheck {
         sources.forEach(source -> addUnknown(source, faults));
         addUnfit(faults);
         addPlainHttp(faults);
+        addCertificates(faults);
         return List.copyOf(faults);
     }
 
@@ -98,6 +106,21 @@ public final class ConfigurationCheck {
             faults.add(
                     "`quarkus.http.host`: %s is not this machine alone, and tokens would travel in the clear: set a certificate and `quarkus.http.insecure-requests=disabled`, or `comity.insecure-http=true` where something in front does it"
                             .formatted(Quote.of(host)));
+        }
+    }
+
+    private void addCertificates(Set<String> faults) {
+        SmallRyeConfig config = builder().build();
+        for (String name : config.getPropertyNames()) {
+            Matcher certificate = CERTIFICATE.matcher(name);
+            if (certificate.matches()) {
+                String key = certificate.group(1) + ".key";
+                config.getOptionalValue(key, String.class)
+                        .map(file -> new CertificateCheck(clock.instant())
+                                .fault(Path.of(config.getValue(name, String.class)), Path.of(file)))
+                        .orElseGet(() -> Optional.of("its key is not set"))
+                        .ifPresent(fault -> faults.add("`%s`: %s".formatted(name, fault)));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,11 +103,22 @@ final class ConfigurationCheckTest {
                 .isEmpty();
     }
 
+    @Test
+    void aCertificateThatIsNotThereIsNamedWithItsKey() {
+        String key = "quarkus.tls.key-store.pem.server";
+        assertThat(properties(Map.of(key + ".cert", "/nowhere.crt", key + ".key", "/nowhere.key"))
+                        .faults())
+                .containsExactly("`%s.cert`: the certificate `/nowhere.crt` cannot be read".formatted(key));
+        assertThat(properties(Map.of(key + ".cert", "/nowhere.crt")).faults())
+                .containsExactly("`%s.cert`: its key is not set".formatted(key));
+    }
+
     private static ConfigurationCheck properties(Map<String, String> properties) {
-        return new ConfigurationCheck(List.of(new PropertiesConfigSource(properties, "test", 100)));
+        return new ConfigurationCheck(
+                List.of(new PropertiesConfigSource(properties, "test", 100)), InstantSource.system());
     }
 
     private static ConfigurationCheck environment(Map<String, String> environment) {
-        return new ConfigurationCheck(List.of(new EnvConfigSource(environment, 300)));
+        return new ConfigurationCheck(List.of(new EnvConfigSource(environment, 300)), InstantSource.system());
     }
 }
