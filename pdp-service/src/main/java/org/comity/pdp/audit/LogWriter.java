@@ -109,10 +109,7 @@ final class LogWriter implements Runnable {
     private void refuse(List<WaitingRecord> records, Throwable fault) {
         if (well) {
             well = false;
-            LOG.log(
-                    Level.ERROR,
-                    "the decision log cannot be written, and nothing is answered until it can: {0}",
-                    fault);
+            LOG.log(Level.ERROR, "the decision log cannot be written, and nothing is answered until it can: " + fault);
         }
         observer.failed(records.size());
         AuditUnavailable unavailable = new AuditUnavailable("the decision log cannot be written: " + fault, fault);

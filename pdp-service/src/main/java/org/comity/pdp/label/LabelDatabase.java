@@ -1,12 +1,23 @@
 package org.comity.pdp.label;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** Brings the schema up to date, or says in one sentence why it cannot. */
 final class LabelDatabase {
+    private static final Pattern EMBEDDED = Pattern.compile("jdbc:h2:file:([^;]+)");
+    private static final Set<PosixFilePermission> OWNER_AND_GROUP = PosixFilePermissions.fromString("rw-r-----");
+
     private LabelDatabase() {}
 
     /**
@@ -17,8 +28,24 @@ final class LabelDatabase {
     static void migrate(Flyway flyway, String url) {
         try {
             flyway.migrate();
+            hide(url);
         } catch (FlywayException e) {
             throw new Unusable("the database of labels, `%s`, cannot be used: %s".formatted(url, reason(e)), e);
+        }
+    }
+
+    // H2 makes its file readable by everybody; it tells how every document is classified
+    private static void hide(String url) {
+        Matcher file = EMBEDDED.matcher(url);
+        if (file.lookingAt()) {
+            Path database = Path.of(file.group(1) + ".mv.db");
+            try {
+                Files.setPosixFilePermissions(database, OWNER_AND_GROUP);
+            } catch (IOException e) {
+                throw new Unusable("`%s` cannot be kept from others: %s".formatted(database, e), e);
+            } catch (UnsupportedOperationException noSuchPermissions) {
+                // a file system of another kind has rules of its own
+            }
         }
     }
 

@@ -5,7 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.comity.pdp.decision.AttributeKey;
+import org.comity.pdp.decision.Category;
+import org.comity.reference.problem.DidYouMean;
+import org.comity.reference.problem.Quote;
 
 /**
  * Sorts what a question states: into the label, into the question itself, or out. An attribute that the vocabulary knows
@@ -17,10 +22,14 @@ final class Sorter {
 
     private final Vocabulary vocabulary;
     private final ClosedValues closed;
+    private final Set<String> members;
 
     Sorter(Vocabulary vocabulary, ClosedValues closed) {
         this.vocabulary = vocabulary;
         this.closed = closed;
+        this.members = vocabulary.from(Source.LABEL).stream()
+                .map(AttributeDefinition::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Sorting sort(List<Statement> statements) {
@@ -33,6 +42,13 @@ final class Sorter {
                     return new Sorting.Unacceptable(
                             statement.word(),
                             "the vocabulary knows no attribute `%s` here".formatted(statement.word()));
+                }
+                Optional<String> meant = nearMember(statement);
+                if (meant.isPresent()) {
+                    return new Sorting.Unacceptable(
+                            statement.word(),
+                            "%s is no member of a label: did you mean `%s`?"
+                                    .formatted(Quote.of(statement.word()), meant.get()));
                 }
                 continue;
             }
@@ -57,6 +73,14 @@ final class Sorter {
             }
         }
         return new Sorting.Sorted(label, request);
+    }
+
+    // An application may tell more of a document than anyone here wants to know; but what is nearly a member of a label
+    // was most likely meant to be one.
+    private Optional<String> nearMember(Statement statement) {
+        return statement.category() == Category.RESOURCE
+                ? DidYouMean.nearest(statement.word(), members)
+                : Optional.empty();
     }
 
     private Optional<AttributeDefinition> definition(Statement statement) {

@@ -19,6 +19,7 @@ import org.comity.pdp.policy.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 2: nobody states what only a token, the service or the clock may say; who tries is refused by name. */
 class ReservedAttributesTest {
@@ -64,6 +65,25 @@ class ReservedAttributesTest {
                                 outcome -> assertThat(attribute.key().id()).doesNotStartWith("urn:comity:"));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Classification", "retain_until", "releasable-to ", "caveats", "orginator"})
+    void whatIsNearlyAMemberOfALabelIsRefusedWithTheOneThatWasMeant(String word) {
+        desk.labels.put(DOCUMENT, label());
+
+        assertThat(asked(Category.RESOURCE, word, List.of("x")))
+                .isInstanceOfSatisfying(
+                        Outcome.Unacceptable.class,
+                        refused -> assertThat(refused.message()).contains("did you mean"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "pages", "owner", "mime-type"})
+    void whatElseAnApplicationTellsOfADocumentIsIgnored(String word) {
+        desk.labels.put(DOCUMENT, label());
+
+        assertThat(asked(Category.RESOURCE, word, List.of("x"))).isInstanceOf(Outcome.Answered.class);
     }
 
     @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import org.comity.pdp.label.Expectation.Anything;
 import org.junit.jupiter.api.AfterAll;
@@ -54,6 +56,15 @@ class EmbeddedRegisterTest extends RegisterContract {
         try (OpenRegister again = OpenRegister.at(url(file), "comity", CLOCK)) {
             assertThat(done(again.register().find(Writer.DOCUMENT)).version()).isGreaterThanOrEqualTo(answered);
         }
+    }
+
+    @Test
+    void nobodyElseMayReadTheFile() throws IOException {
+        Path file = folder.resolve("hidden");
+        OpenRegister.at(url(file), "comity", CLOCK).close();
+
+        assertThat(Files.getPosixFilePermissions(Path.of(file + ".mv.db")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
     }
 
     @Test

@@ -58,7 +58,7 @@ final class EntityTags {
             }
             read = tag.end();
         }
-        if (read < stated.length() || stated.endsWith(",")) {
+        if (stated.isEmpty() || read < stated.length() || stated.endsWith(",")) {
             throw ProblemException.malformed("the header `If-Match` must be `*` or entity tags, as `\"3\"`");
         }
         return versions;

@@ -3,11 +3,12 @@ package org.comity.pdp.endpoint.admin;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -53,51 +54,49 @@ public final class LabelResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "put a label", description = "complete or not at all; If-Match and If-None-Match are heeded")
-    public CompletionStage<Response> put(
-            @HeaderParam("Authorization") List<String> authorization,
-            @HeaderParam("If-Match") List<String> ifMatch,
-            @HeaderParam("If-None-Match") List<String> ifNoneMatch,
-            @PathParam("id") String id,
-            byte[] body) {
-        return door.caller(authorization, Role.LABEL).thenCompose(caller -> {
-            DocumentId document = new DocumentId(id);
-            Expectation expected = EntityTags.expectation(ifMatch, ifNoneMatch);
-            PolicySet words = policies.current().set();
-            Map<String, List<String>> members = complete(LabelBody.read(body), words);
-            LabelWitness witness = new LabelWitness(log, document);
-            return register.put(document, members, author(caller), expected, witness)
-                    .whenComplete(witness::heard)
-                    .thenApply(change -> putAnswer(document, change, words));
-        });
+    public CompletionStage<Response> put(@Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
+        // a header that is there and empty is malformed, not absent: @HeaderParam would leave it out
+        List<String> ifMatch = headers.getRequestHeader(HttpHeaders.IF_MATCH);
+        List<String> ifNoneMatch = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION), Role.LABEL)
+                .thenCompose(caller -> {
+                    DocumentId document = new DocumentId(id);
+                    Expectation expected = EntityTags.expectation(ifMatch, ifNoneMatch);
+                    PolicySet words = policies.current().set();
+                    Map<String, List<String>> members = complete(LabelBody.read(body), words);
+                    LabelWitness witness = new LabelWitness(log, document);
+                    return register.put(document, members, author(caller), expected, witness)
+                            .whenComplete(witness::heard)
+                            .thenApply(change -> putAnswer(document, change, words));
+                });
     }
 
     /** Shows the label. */
     @GET
     @Operation(summary = "show a label")
-    public CompletionStage<Response> show(
-            @HeaderParam("Authorization") List<String> authorization, @PathParam("id") String id) {
-        return door.caller(authorization, Role.LABEL).thenCompose(caller -> {
-            DocumentId document = new DocumentId(id);
-            return register.find(document).thenApply(entry -> shown(document, entry));
-        });
+    public CompletionStage<Response> show(@Context HttpHeaders headers, @PathParam("id") String id) {
+        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION), Role.LABEL)
+                .thenCompose(caller -> {
+                    DocumentId document = new DocumentId(id);
+                    return register.find(document).thenApply(entry -> shown(document, entry));
+                });
     }
 
     /** Deletes the label; the document is unlabelled from then on, whatever anybody states. */
     @DELETE
     @Operation(summary = "delete a label", description = "leaves a tombstone; If-Match is heeded")
-    public CompletionStage<Response> delete(
-            @HeaderParam("Authorization") List<String> authorization,
-            @HeaderParam("If-Match") List<String> ifMatch,
-            @HeaderParam("If-None-Match") List<String> ifNoneMatch,
-            @PathParam("id") String id) {
-        return door.caller(authorization, Role.LABEL).thenCompose(caller -> {
-            DocumentId document = new DocumentId(id);
-            Expectation expected = EntityTags.expectation(ifMatch, ifNoneMatch);
-            LabelWitness witness = new LabelWitness(log, document);
-            return register.delete(document, author(caller), expected, witness)
-                    .whenComplete(witness::heard)
-                    .thenApply(LabelResource::deleteAnswer);
-        });
+    public CompletionStage<Response> delete(@Context HttpHeaders headers, @PathParam("id") String id) {
+        List<String> ifMatch = headers.getRequestHeader(HttpHeaders.IF_MATCH);
+        List<String> ifNoneMatch = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
+        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION), Role.LABEL)
+                .thenCompose(caller -> {
+                    DocumentId document = new DocumentId(id);
+                    Expectation expected = EntityTags.expectation(ifMatch, ifNoneMatch);
+                    LabelWitness witness = new LabelWitness(log, document);
+                    return register.delete(document, author(caller), expected, witness)
+                            .whenComplete(witness::heard)
+                            .thenApply(LabelResource::deleteAnswer);
+                });
     }
 
     private static Map<String, List<String>> complete(Map<String, List<String>> stated, PolicySet words) {

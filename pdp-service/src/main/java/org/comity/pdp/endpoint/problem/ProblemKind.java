@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The kinds of problem that a caller can tell apart, each a {@code type} of RFC 9457 §3.1.1. */
 public enum ProblemKind {
     MALFORMED(400, "the request is malformed"),
-    RESERVED_ATTRIBUTE(400, "an attribute may not come from a request"),
+    RESERVED_ATTRIBUTE(400, "an attribute of the request cannot be taken"),
     BAD_LABEL(400, "this is no label"),
     UNAUTHENTICATED(401, "a valid token is needed"),
     FORBIDDEN(403, "the caller may not do this"),

@@ -37,10 +37,20 @@ final class ProblemRoutes {
     }
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).handler(this::checkSize).failureHandler(this::fail);
+        router.route().order(FIRST).handler(this::check).failureHandler(this::fail);
         router.errorHandler(404, this::fail);
         router.errorHandler(405, this::fail);
         router.errorHandler(500, this::fail);
+    }
+
+    private void check(RoutingContext context) {
+        // no address of ours has a semicolon; JAX-RS cuts path parameters off: `/documents/a;b/label` would be another
+        // document than the one that is named
+        if (context.request().uri().indexOf(';') >= 0) {
+            context.fail(404);
+            return;
+        }
+        checkSize(context);
     }
 
     private void checkSize(RoutingContext context) {

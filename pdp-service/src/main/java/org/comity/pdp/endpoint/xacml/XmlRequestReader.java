@@ -81,11 +81,20 @@ final class XmlRequestReader {
             throw ProblemException.malformed("`Request` must be the outermost element" + at(xml.getLocation()));
         }
         switch (name) {
-            case "Request" -> requestSeen = true;
+            case "Request" -> request();
             case "Attributes" -> category = context.begin(required("Category"));
             case "Attribute" -> attribute();
             case "AttributeValue" -> value = new StringBuilder();
             default -> {}
+        }
+    }
+
+    private void request() {
+        requestSeen = true;
+        String combined = xml.getAttributeValue(null, "CombinedDecision");
+        if (combined != null && !combined.equals("false") && !combined.equals("0")) {
+            throw ProblemException.malformed(
+                    "`CombinedDecision` is not supported: one request asks for one decision" + at(xml.getLocation()));
         }
     }
 

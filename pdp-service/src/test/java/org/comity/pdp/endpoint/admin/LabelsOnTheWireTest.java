@@ -97,10 +97,26 @@ class LabelsOnTheWireTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "\"1", "\"1\" \"2\"", "\"1\",", ","})
+    @ValueSource(strings = {"1", "\"1", "\"1\" \"2\"", "\"1\",", ",", ""})
     void anEntityTagThatIsNoneIsRefused(String tag) {
         assertThat(vault().header("If-Match", tag).body(LABEL).put(path()).statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void aPathParameterDoesNotReachAnotherDocument() {
+        put(LABEL);
+
+        assertThat(vault().urlEncodingEnabled(false)
+                        .body(LABEL.replace("ES:SECRETO", "ES:UNCLASSIFIED"))
+                        .put("/documents/" + document + ";copy=2/label")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(vault().urlEncodingEnabled(false)
+                        .delete("/documents/" + document + ";x/label")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(get().<String>path("properties.classification")).isEqualTo("ES:SECRETO");
     }
 
     @Test

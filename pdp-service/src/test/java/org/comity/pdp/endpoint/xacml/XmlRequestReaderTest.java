@@ -49,6 +49,7 @@ final class XmlRequestReaderTest {
             a category that nobody knows    | NS<Attributes Category="urn:other"/></Request>                                   | not known here
             an attribute without an id      | NS<Attributes Category="ACTION"><Attribute/></Attributes></Request>              | needs
             a value outside an attribute    | NS<AttributeValue>x</AttributeValue></Request>                                   | outside an attribute
+            a combined decision             | <Request xmlns="urn:oasis:names:tc:xacml:3.0:core:schema:wd-17" CombinedDecision="true"/> | CombinedDecision
             an issuer                       | NS<Attributes Category="ACTION"><Attribute AttributeId="x" Issuer="y"/></Attributes></Request> | Issuer
             no document                     | NS</Request>                                                                     | resource-id
             a category twice                | NS<Attributes Category="ACTION"/><Attributes Category="ACTION"/></Request>       | stands twice
