@@ -31,8 +31,17 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 public final class ConfigurationCheck {
     private static final String OURS = "comity.";
     private static final String OURS_IN_THE_ENVIRONMENT = "COMITY_";
-    private static final Set<String> OF_THE_LAUNCHER =
-            Set.of("COMITY_ROOT", "COMITY_KEYCLOAK_PORT", "COMITY_PDP_PORT", "COMITY_JDK_FOLDERS");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of(
+            "COMITY_ROOT",
+            "COMITY_BUILD",
+            "COMITY_KEYCLOAK_PORT",
+            "COMITY_KEYCLOAK_JAVA_HOME",
+            "COMITY_PDP_PORT",
+            "COMITY_JDK_FOLDERS");
+
+    // what Kubernetes tells of its services, should one be called `comity-…`
+    private static final Pattern OF_KUBERNETES =
+            Pattern.compile("COMITY_\\w*(SERVICE_HOST|SERVICE_PORT\\w*|PORT(_\\w+)?)");
     private static final int OF_A_FILE = 260;
     private static final Pattern CERTIFICATE =
             Pattern.compile("(quarkus\\.tls\\.(?:[^.]+\\.)?key-store\\.pem\\.[^.]+)\\.cert");
@@ -149,7 +158,8 @@ public final class ConfigurationCheck {
         for (String name : source.getPropertyNames()) {
             if (name.startsWith(environment ? OURS_IN_THE_ENVIRONMENT : OURS)
                     && !known.contains(name)
-                    && !OF_THE_LAUNCHER.contains(Setting.environmentVariable(name))) {
+                    && !OF_THE_LAUNCHER.contains(Setting.environmentVariable(name))
+                    && !(environment && OF_KUBERNETES.matcher(name).matches())) {
                 faults.add((environment ? "the environment variable %s sets no key%s" : "%s: there is no such key%s")
                         .formatted(Quote.of(name), DidYouMean.hint(name, known)));
             }

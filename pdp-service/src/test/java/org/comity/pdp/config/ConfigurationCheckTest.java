@@ -55,6 +55,21 @@ final class ConfigurationCheckTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COMITY_BUILD",
+                "COMITY_KEYCLOAK_JAVA_HOME",
+                "COMITY_KEYCLOAK_PORT",
+                "COMITY_JDK_FOLDERS",
+                "COMITY_PDP_SERVICE_HOST",
+                "COMITY_PDP_SERVICE_PORT_HTTPS",
+                "COMITY_PDP_PORT_8443_TCP_ADDR"
+            })
+    void whatTheLauncherAndKubernetesSetIsNobodysMistake(String variable) {
+        assertThat(environment(Map.of(variable, "x")).faults()).isEmpty();
+    }
+
     @Test
     void everyKeyHasAVariableOfItsOwn() {
         assertThat(Settings.all()).extracting(Setting::environmentVariable).doesNotHaveDuplicates();
