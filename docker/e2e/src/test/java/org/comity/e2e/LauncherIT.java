@@ -1,7 +1,6 @@
 package org.comity.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -50,19 +49,13 @@ class LauncherIT {
 
     @Test
     void upDetachedEndsWithAPermitAndADenyOnKeycloaksOldestJavaAndDownLeavesNothing() throws IOException {
-        Optional<Path> java = Built.java(KEYCLOAK_JAVA);
-        if (java.isEmpty() && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError(
-                    "no Java %d was found on the PATH or in /usr/lib/jvm: Keycloak is to be tried on it"
-                            .formatted(KEYCLOAK_JAVA));
-        }
-        assumeTrue(java.isPresent(), "no Java 17 on this machine: Keycloak cannot be tried on it");
-        Said up = comity(Map.of("COMITY_KEYCLOAK_JAVA_HOME", java.orElseThrow().toString()), "up", "--detach");
+        Path java = javaForKeycloak();
+        Said up = comity(Map.of("COMITY_KEYCLOAK_JAVA_HOME", java.toString()), "up", "--detach");
         remember();
         assertThat(up.code()).as(up.words()).isZero();
         assertThat(up.words()).contains("PERMIT", "DENY", "clearance-insufficient", "WARNING", "curl");
 
-        assertKeycloakIsOurs(java.orElseThrow());
+        assertKeycloakIsOurs(java);
         Said status = comity("status");
         assertThat(status.code()).as(status.words()).isZero();
         assertThat(status.words()).contains("need-to-know", ":" + keycloakPort, ":" + servicePort);
@@ -81,6 +74,17 @@ class LauncherIT {
         assertThat(started).isNotEmpty().noneMatch(ProcessHandle::isAlive);
         assertThat(comity("status").code()).isEqualTo(1);
         assertThat(comity("down").words()).contains("nothing runs");
+    }
+
+    // the oldest one where there is one; elsewhere all the rest is still to be shown, but never in continuous integration
+    private static Path javaForKeycloak() {
+        Optional<Path> oldest = Built.java(KEYCLOAK_JAVA);
+        if (oldest.isEmpty() && "true".equals(System.getenv("CI"))) {
+            throw new AssertionError(
+                    "no Java %d was found on the PATH or in /usr/lib/jvm: Keycloak is to be tried on it"
+                            .formatted(KEYCLOAK_JAVA));
+        }
+        return oldest.orElseGet(() -> Path.of(System.getProperty("java.home")));
     }
 
     private void assertKeycloakIsOurs(Path java) throws IOException {

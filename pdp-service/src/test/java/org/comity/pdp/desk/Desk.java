@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import org.comity.pdp.subject.Caller;
 import org.comity.pdp.subject.Role;
 import org.comity.pdp.subject.SamplePerson;
 import org.comity.pdp.subject.VerifiedToken;
+import org.comity.reference.ReferenceTables;
 
 /** The pipeline over the default set, with a log and a register in memory: what a test says and what it hears. */
 final class Desk {
@@ -39,6 +39,7 @@ final class Desk {
     final LogInMemory log = new LogInMemory();
     final LabelsInMemory labels = new LabelsInMemory();
     final List<List<String>> alarms = new ArrayList<>();
+    Instant now = NOON;
     private final Map<String, VerifiedToken> tokens;
     private final AccessDesk desk;
 
@@ -52,7 +53,7 @@ final class Desk {
                         snapshot.set().vocabulary(), snapshot.set().reference()),
                 log,
                 (answer, document, raised) -> alarms.add(raised),
-                InstantSource.fixed(NOON),
+                () -> now,
                 new Random(17));
     }
 
@@ -122,6 +123,10 @@ final class Desk {
 
     static Vocabulary vocabulary() {
         return POLICIES.set().vocabulary();
+    }
+
+    static ReferenceTables reference() {
+        return POLICIES.set().reference();
     }
 
     /** All that leaves with an answer, but for the decision's id. */

@@ -1,0 +1,43 @@
+package org.comity.pdp.decision.authzforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.comity.pdp.decision.Bag;
+import org.comity.pdp.decision.ValueType;
+import org.junit.jupiter.api.Test;
+
+final class KnownBagsTest {
+    private final KnownBags known = new KnownBags();
+
+    @Test
+    void aKnownBagIsTheOneThatWasBuiltAndNoOther() {
+        for (int again = 0; again < 2; again++) {
+            for (Bag bag : List.of(
+                    Bag.of(ValueType.STRING, "2"),
+                    Bag.of(ValueType.INTEGER, "2"),
+                    Bag.of(ValueType.STRING, "3"),
+                    Bag.of(ValueType.DATE, "2031-12-31Z"),
+                    new Bag(ValueType.STRING, List.of("2", "3")))) {
+                assertThat(known.bag(bag)).isEqualTo(NativeValues.bag(bag));
+            }
+        }
+    }
+
+    @Test
+    void moreThanItKeepsAreStillRight() {
+        for (int i = 0; i < 10_000; i++) {
+            Bag bag = Bag.of(ValueType.INTEGER, Integer.toString(i));
+            assertThat(known.bag(bag)).isEqualTo(NativeValues.bag(bag));
+        }
+    }
+
+    @Test
+    void whatIsNotOfItsTypeIsNeverKnown() {
+        for (int again = 0; again < 2; again++) {
+            assertThatThrownBy(() -> known.bag(Bag.of(ValueType.INTEGER, "two")))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+}

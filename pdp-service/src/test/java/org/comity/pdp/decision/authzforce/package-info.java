@@ -1,0 +1,4 @@
+@NullMarked
+package org.comity.pdp.decision.authzforce;
+
+import org.jspecify.annotations.NullMarked;
