@@ -97,10 +97,44 @@ public final class ConfigurationCheck {
     public List<String> faults() {
         Set<String> faults = new TreeSet<>();
         sources.forEach(source -> addUnknown(source, faults));
+        if (!addSecrets(faults)) {
+            // what else is wrong may hang on what the files would have said
+            return List.copyOf(faults);
+        }
         addUnfit(faults);
         addPlainHttp(faults);
         addCertificates(faults);
         return List.copyOf(faults);
+    }
+
+    private boolean addSecrets(Set<String> faults) {
+        int before = faults.size();
+        Set<String> set = new TreeSet<>();
+        sources.forEach(
+                source -> source.getPropertyNames().forEach(name -> set.add(Setting.environmentVariable(name))));
+        for (SecretFile each : secretFiles()) {
+            if (set.contains(Setting.environmentVariable(each.key()))) {
+                faults.add("`%s`: %s is set as well: keep one of them".formatted(each.stated(), Quote.of(each.key())));
+            }
+            try {
+                each.secret();
+            } catch (SecretFile.Unusable unusable) {
+                faults.add(unusable.getMessage());
+            }
+        }
+        return faults.size() == before;
+    }
+
+    private List<SecretFile> secretFiles() {
+        List<SecretFile> files = new ArrayList<>();
+        for (ConfigSource source : sources) {
+            for (String name : source.getPropertyNames()) {
+                Optional.ofNullable(source.getValue(name))
+                        .flatMap(file -> SecretFiles.stated(name, file))
+                        .ifPresent(files::add);
+            }
+        }
+        return files;
     }
 
     private void addPlainHttp(Set<String> faults) {
@@ -146,6 +180,7 @@ public final class ConfigurationCheck {
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
                 .withSources(sources)
+                .withSources(new SecretFiles())
                 .withValidateUnknown(false);
     }
 
@@ -157,6 +192,7 @@ public final class ConfigurationCheck {
                 .collect(Collectors.toSet());
         for (String name : source.getPropertyNames()) {
             if (name.startsWith(environment ? OURS_IN_THE_ENVIRONMENT : OURS)
+                    && SecretFiles.stated(name, "").isEmpty()
                     && !known.contains(name)
                     && !OF_THE_LAUNCHER.contains(Setting.environmentVariable(name))
                     && !(environment && OF_KUBERNETES.matcher(name).matches())) {
@@ -167,19 +203,25 @@ public final class ConfigurationCheck {
     }
 
     private void addUnfit(Set<String> faults) {
+        Set<String> secrets = secretFiles().stream()
+                .map(each -> Setting.environmentVariable(each.key()))
+                .collect(Collectors.toSet());
         for (Class<?> room : Settings.ROOMS) {
             try {
                 var _ = builder().withMapping(room).build();
             } catch (ConfigValidationException unfit) {
                 for (int i = 0; i < unfit.getProblemCount(); i++) {
-                    faults.add(sentence(unfit.getProblem(i).getMessage()));
+                    faults.add(sentence(unfit.getProblem(i).getMessage(), secrets));
                 }
             }
         }
     }
 
-    private static String sentence(String message) {
+    private static String sentence(String message, Set<String> secrets) {
         Matcher unfit = UNFIT.matcher(message);
+        if (unfit.matches() && secrets.contains(Setting.environmentVariable(unfit.group(1)))) {
+            return "`%s` cannot be what its file holds".formatted(unfit.group(1));
+        }
         return unfit.matches()
                 ? "`%s` cannot be %s: %s".formatted(unfit.group(1), Quote.of(unfit.group(2)), plain(unfit.group(3)))
                 : plain(message);

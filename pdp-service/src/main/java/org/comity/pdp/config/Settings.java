@@ -28,6 +28,7 @@ final class Settings {
     private static final List<Setting> OF_NO_ROOM = List.of(
             new Setting("comity.home", "Path", Optional.empty(), Optional.empty()),
             new Setting("comity.insecure-http", "boolean", Optional.of("false"), Optional.empty()),
+            new Setting("comity.secret-files.<key>", "Path", Optional.empty(), Optional.empty()),
             new Setting("comity.public-url", "String", Optional.of("http://<host>:<port>"), Optional.empty()));
 
     private Settings() {}
