@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.comity.pdp.MalformedValue;
+import org.comity.pdp.watch.Stages;
+import org.comity.pdp.watch.WatchSettings;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens the log when the service starts and closes it last. */
@@ -23,16 +25,26 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class AuditLogProducer {
     private final ExecutorService completions = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("audit-receipts").daemon().factory());
-    private final FileAuditLog log;
+    private final AuditLog log;
 
     AuditLogProducer(
             AuditSettings settings,
             @ConfigProperty(name = "comity.home") Optional<Path> home,
             @ConfigProperty(name = "quarkus.application.version") String version,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Stages stages,
+            WatchSettings watch) {
         Path file = home.map(folder -> folder.resolve(settings.file())).orElse(settings.file());
         String name = settings.name().orElseGet(AuditLogProducer::nameOfMachine);
-        log = opened(file, name, version, completions, new FlushMetrics(metrics));
+        log = new WatchedAuditLog(
+                opened(file, name, version, completions, new FlushMetrics(metrics)),
+                stages.named("audit"),
+                new CallerCounts(metrics, watch.callers()),
+                metrics);
+        Gauge.builder("comity.audit.disk.free", file, AuditLogProducer::free)
+                .description("room on the disk of the decision log")
+                .baseUnit("bytes")
+                .register(metrics);
         Gauge.builder("comity.audit.available", log, each -> each.available() ? 1 : 0)
                 .description("1 while the decision log can be written")
                 .register(metrics);
@@ -51,6 +63,12 @@ final class AuditLogProducer {
     void close() {
         log.close();
         completions.close();
+    }
+
+    // a symbolic link or a folder that does not exist: the file system then says 0, and that is looked into
+    private static double free(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder == null ? 0 : folder.toFile().getUsableSpace();
     }
 
     // Of this exception alone Quarkus prints the message without a stack trace, and ends; it looks at the last cause.

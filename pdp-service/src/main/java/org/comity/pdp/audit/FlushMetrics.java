@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import org.comity.pdp.watch.Buckets;
 
 /** How the log fares, as metrics. */
 final class FlushMetrics implements FlushObserver {
@@ -21,11 +22,10 @@ final class FlushMetrics implements FlushObserver {
         bytes = Counter.builder("comity.audit.bytes")
                 .description("bytes written to the decision log")
                 .register(registry);
-        disk = Timer.builder("comity.audit.flush")
-                .description("writing and forcing one batch")
+        disk = Buckets.coarse(Timer.builder("comity.audit.flush").description("writing and forcing one batch"))
                 .register(registry);
-        wait = Timer.builder("comity.audit.wait")
-                .description("from a batch's first append until it was on the disk")
+        wait = Buckets.coarse(Timer.builder("comity.audit.wait")
+                        .description("from a batch's first append until it was on the disk"))
                 .register(registry);
         refused = Counter.builder("comity.audit.refused")
                 .description("records that could not be written")

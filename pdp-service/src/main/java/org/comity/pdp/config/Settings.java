@@ -17,12 +17,17 @@ import org.comity.pdp.audit.AuditSettings;
 import org.comity.pdp.label.LabelSettings;
 import org.comity.pdp.policy.load.PolicySettings;
 import org.comity.pdp.subject.KeycloakSettings;
+import org.comity.pdp.watch.WatchSettings;
 
 /** Every key that the service knows, read from the rooms' own settings. */
 final class Settings {
     /** The rooms' settings. */
-    static final List<Class<?>> ROOMS =
-            List.of(AuditSettings.class, KeycloakSettings.class, LabelSettings.class, PolicySettings.class);
+    static final List<Class<?>> ROOMS = List.of(
+            AuditSettings.class,
+            KeycloakSettings.class,
+            LabelSettings.class,
+            PolicySettings.class,
+            WatchSettings.class);
 
     private static final Pattern HUMP = Pattern.compile("([A-Z])");
     private static final List<Setting> OF_NO_ROOM = List.of(

@@ -34,7 +34,9 @@ final class DeskRoom {
                 labels,
                 readers::get,
                 log,
-                new DecisionMetrics(registry),
+                new DecisionMetrics(
+                        registry,
+                        policies.current().set().vocabulary().reasons().keySet()),
                 InstantSource.system(),
                 new SecureRandom());
     }

@@ -2,6 +2,7 @@ package org.comity.pdp.label;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.comity.pdp.watch.Stages;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 
@@ -66,10 +68,14 @@ class LabelRoom {
 
     @Produces
     @Singleton
-    LabelRegister labelRegister() {
+    LabelRegister labelRegister(Stages stages, MeterRegistry metrics) {
         JdbcLabelRegister register = new JdbcLabelRegister(database, workers, InstantSource.system(), settings.limit());
-        return new CachedLabelRegister(
-                register, settings.cache().age(), settings.cache().size(), Ticker.systemTicker());
+        LabelRegister remembering = new CachedLabelRegister(
+                new MeasuredLabelRegister(register, metrics),
+                settings.cache().age(),
+                settings.cache().size(),
+                Ticker.systemTicker());
+        return new WatchedLabelRegister(remembering, stages.named("label"), metrics);
     }
 
     private String url() {

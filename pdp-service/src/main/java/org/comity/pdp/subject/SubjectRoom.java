@@ -1,5 +1,6 @@
 package org.comity.pdp.subject;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.comity.pdp.MalformedValue;
+import org.comity.pdp.watch.Stages;
 import org.jboss.logging.Logger;
 
 /** Puts the room together as the settings say, and keeps the keys fresh while the service runs. */
@@ -30,9 +32,11 @@ class SubjectRoom {
     private final HttpKeySource source;
     private final SigningKeys keys;
     private final Duration remembered;
+    private final MeterRegistry metrics;
 
-    SubjectRoom(KeycloakSettings settings) {
+    SubjectRoom(KeycloakSettings settings, MeterRegistry metrics) {
         this.settings = settings;
+        this.metrics = metrics;
         var times = settings.keys();
         try {
             this.issuer = Issuer.of(
@@ -49,7 +53,7 @@ class SubjectRoom {
                     positive("keys.connect-timeout", times.connectTimeout()),
                     positive("keys.timeout", times.timeout()));
             this.keys = new SigningKeys(
-                    source,
+                    new WatchedKeySource(source, metrics),
                     new SigningKeys.Pace(
                             positive("keys.refresh", times.refresh()),
                             positive("keys.cool-down", times.coolDown()),
@@ -61,6 +65,7 @@ class SubjectRoom {
             // last cause
             throw new ConfigurationException(malformed.getMessage());
         }
+        SubjectMetrics.show(keys, clock, metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -92,15 +97,19 @@ class SubjectRoom {
 
     @Produces
     @Singleton
-    TokenVerifier tokenVerifier() {
+    TokenVerifier tokenVerifier(Stages stages) {
         var cache = new VerificationCache(settings.cache().size(), remembered, clock);
-        return new JoseTokenVerifier(keys, new AccessTokenRules(issuer, settings.audience(), clock), cache);
+        SubjectMetrics.show(cache, metrics);
+        return new WatchedTokenVerifier(
+                new JoseTokenVerifier(keys, new AccessTokenRules(issuer, settings.audience(), clock), cache),
+                stages.named("token"),
+                metrics);
     }
 
     @Produces
     @Singleton
-    SubjectVerifier subjectVerifier(TokenVerifier tokens) {
-        return new PassedTokenVerifier(tokens);
+    SubjectVerifier subjectVerifier(TokenVerifier tokens, Stages stages) {
+        return new WatchedSubjectVerifier(new PassedTokenVerifier(tokens), stages.named("subject"));
     }
 
     private static Duration positive(String setting, Duration value) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.comity.pdp.subject.TokenVerification.Trusted;
 
 /**
@@ -16,6 +17,8 @@ final class VerificationCache {
     private final Cache<TokenDigest, Remembered> remembered;
     private final Duration shortTime;
     private final InstantSource clock;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     /**
      * A verification.
@@ -42,9 +45,12 @@ final class VerificationCache {
     @SuppressWarnings("ReferenceEquality") // the set is replaced when the keys change, and never else
     Optional<Trusted> find(TokenDigest token, KeySet keys) {
         Remembered found = remembered.getIfPresent(token);
-        return found != null && found.among() == keys && clock.instant().isBefore(found.until())
-                ? Optional.of(found.trusted())
-                : Optional.empty();
+        if (found != null && found.among() == keys && clock.instant().isBefore(found.until())) {
+            hits.increment();
+            return Optional.of(found.trusted());
+        }
+        misses.increment();
+        return Optional.empty();
     }
 
     /** Remembers a verification. */
@@ -52,6 +58,21 @@ final class VerificationCache {
         Instant soon = clock.instant().plus(shortTime);
         Instant expiry = trusted.token().expiresAt();
         remembered.put(token, new Remembered(trusted, among, expiry.isBefore(soon) ? expiry : soon));
+    }
+
+    /** How often it had what was looked for. */
+    long hits() {
+        return hits.sum();
+    }
+
+    /** How often it had not. */
+    long misses() {
+        return misses.sum();
+    }
+
+    /** About how many it holds. */
+    long entries() {
+        return remembered.estimatedSize();
     }
 
     /** How many it holds, after it has tidied up. */

@@ -3,6 +3,7 @@ package org.comity.pdp.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -12,12 +13,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.comity.pdp.subject.TokenVerification.Trusted;
 import org.comity.pdp.subject.TokenVerification.Untrusted;
+import org.comity.pdp.watch.Stages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The room as the settings put it together, with the machine's own clock. */
 class SubjectRoomTest {
     private static final IssuerKeyPair RSA = IssuerKeyPair.rsa("rsa");
+    private static final SimpleMeterRegistry METERS = new SimpleMeterRegistry();
 
     private final Verifying verifying = new Verifying();
 
@@ -32,7 +35,7 @@ class SubjectRoomTest {
         SubjectRoom room = room(Map.of("comity.keycloak.issuer", verifying.issuer.url()));
         try {
             TokenVerification verification =
-                    Verifying.ended(room.tokenVerifier().verify(token("comity-pdp")));
+                    Verifying.ended(room.tokenVerifier(Stages.untraced(METERS)).verify(token("comity-pdp")));
 
             assertThat(verification).isInstanceOf(Trusted.class);
             assertThat(room.issuerKeys().usable()).isTrue();
@@ -64,7 +67,7 @@ class SubjectRoomTest {
                 "comity.keycloak.audience", "comity-pdp-north",
                 "comity.keycloak.jwks", verifying.issuer.keysUrl()));
         try {
-            TokenVerifier tokens = room.tokenVerifier();
+            TokenVerifier tokens = room.tokenVerifier(Stages.untraced(METERS));
 
             assertThat(Verifying.ended(tokens.verify(token("comity-pdp-north"))))
                     .isInstanceOf(Trusted.class);
@@ -102,6 +105,6 @@ class SubjectRoomTest {
     private static SubjectRoom room(Map<String, String> settings) {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(KeycloakSettings.class);
         settings.forEach(config::withDefaultValue);
-        return new SubjectRoom(config.build().getConfigMapping(KeycloakSettings.class));
+        return new SubjectRoom(config.build().getConfigMapping(KeycloakSettings.class), METERS);
     }
 }

@@ -17,6 +17,7 @@ import org.comity.pdp.decision.EngineFactory;
 import org.comity.pdp.policy.ActivePolicy;
 import org.comity.pdp.policy.LoadResult;
 import org.comity.pdp.policy.PolicySnapshot;
+import org.comity.pdp.watch.Stages;
 import org.comity.reference.problem.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -33,12 +34,16 @@ class PolicyRoom {
             PolicySettings settings,
             @ConfigProperty(name = "comity.home") Optional<Path> home,
             EngineFactory engines,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            Stages stages) {
         if (settings.insecurePasswordIsLevel2()) {
             LOG.warn(
                     "comity.policy.insecure-password-is-level-2 is on: a password alone opens what asks for a second factor");
         }
-        PolicyLoader loader = new PolicyLoader(engines, Derivations.NAMES, settings.insecurePasswordIsLevel2());
+        PolicyLoader loader = new PolicyLoader(
+                new WatchedEngineFactory(engines, stages.named("evaluation")),
+                Derivations.NAMES,
+                settings.insecurePasswordIsLevel2());
         Path folder = home.map(base -> base.resolve(settings.folder()))
                 .orElse(settings.folder())
                 .toAbsolutePath()
@@ -47,7 +52,7 @@ class PolicyRoom {
         Fingerprint before = Fingerprint.of(folder);
         PolicySnapshot first = first(loader, folder);
         this.active = new ActivePolicy(first, clock.instant());
-        PolicyMetrics metrics = new PolicyMetrics(registry, first.set());
+        PolicyMetrics metrics = new PolicyMetrics(registry, active);
         this.watcher = PolicyWatcher.started(
                 folder,
                 before,

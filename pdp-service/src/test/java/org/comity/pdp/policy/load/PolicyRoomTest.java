@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.comity.pdp.decision.authzforce.AuthzForceEngineFactory;
 import org.comity.pdp.policy.ActivePolicy;
+import org.comity.pdp.watch.Stages;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,8 @@ class PolicyRoomTest {
                 new Settings(Path.of("set"), Duration.ofMillis(50), false),
                 Optional.of(folder),
                 new AuthzForceEngineFactory(),
-                meters);
+                meters,
+                Stages.untraced(meters));
     }
 
     @Test
