@@ -76,7 +76,8 @@ class LauncherIT {
         assertThat(comity("down").words()).contains("nothing runs");
     }
 
-    // the oldest one where there is one; elsewhere all the rest is still to be shown, but never in continuous integration
+    // the oldest one where there is one; elsewhere all the rest is still to be shown, but never in continuous
+    // integration
     private static Path javaForKeycloak() {
         Optional<Path> oldest = Built.java(KEYCLOAK_JAVA);
         if (oldest.isEmpty() && "true".equals(System.getenv("CI"))) {
