@@ -80,7 +80,7 @@ public final class FileAuditLog implements AuditLog {
                             .formatted(path),
                     e);
         } catch (IOException e) {
-            throw new AuditUnavailable("`%s` cannot be opened: %s".formatted(path, e), e);
+            throw new AuditUnavailable(DiskFault.sentence(path, e), e);
         }
     }
 

@@ -28,6 +28,7 @@ public final class ServeCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("so the service does not start");
             return 3;
         }
+        new GoodEnd().promise();
         Quarkus.run();
         return 0;
     }

@@ -106,6 +106,11 @@ public final class Program {
         }
     }
 
+    /** Asks it to end (SIGTERM), without waiting. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
     /** Asks it to end, and its descendants; kills what does not. */
     public void stop() {
         List<ProcessHandle> family = family();

@@ -31,22 +31,39 @@ public final class Service implements AutoCloseable {
 
     /** Starts it with a copy of the default policies, and waits until it answers. */
     public static Service start(String name, Realm realm, String... options) {
+        int port = Loopback.freePort();
+        return start(
+                name, realm, URI.create("http://127.0.0.1:" + port), List.of("-Dquarkus.http.port=" + port), options);
+    }
+
+    /** Starts it behind TLS alone, and takes renewed certificates soon. */
+    public static Service startSecure(String name, Realm realm, Certificate certificate, String... options) {
+        int port = Loopback.freePort();
+        String store = "-Dquarkus.tls.key-store.pem.server.";
+        List<String> secure = List.of(
+                "-Dquarkus.http.insecure-requests=disabled",
+                "-Dquarkus.http.ssl-port=" + port,
+                store + "cert=" + certificate.chain(),
+                store + "key=" + certificate.key(),
+                "-Dquarkus.tls.reload-period=1s");
+        return start(name, realm, URI.create("https://127.0.0.1:" + port), secure, options);
+    }
+
+    private static Service start(String name, Realm realm, URI address, List<String> listening, String... options) {
         Path home = Built.freshFolder(name);
         PolicyFolder policies = PolicyFolder.copiedTo(home.resolve("policies"));
-        int port = Loopback.freePort();
         List<String> command = new ArrayList<>(List.of(
                 Built.ownJava().resolve("bin/java").toString(),
                 "-Xmx512m",
                 "-Dcomity.home=" + home,
                 "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + port,
                 "-Dcomity.keycloak.issuer=" + realm.issuer(),
                 "-Dcomity.policy.folder=" + policies.folder(),
                 "-Dcomity.audit.file=" + home.resolve("decisions.jsonl")));
+        command.addAll(listening);
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", Built.service().toString(), "serve"));
-        Service service =
-                new Service(home, policies, URI.create("http://127.0.0.1:" + port), command, run(command, home));
+        Service service = new Service(home, policies, address, command, run(command, home));
         service.awaitReady();
         return service;
     }
@@ -65,6 +82,21 @@ public final class Service implements AutoCloseable {
     /** SIGKILL. */
     public void kill() {
         program.kill();
+    }
+
+    /** SIGTERM, without waiting for what comes of it. */
+    public void askToEnd() {
+        program.askToEnd();
+    }
+
+    /** Waits until it has ended by itself. */
+    public int exitCode(Duration patience) {
+        return program.exitCode(patience);
+    }
+
+    /** What readiness says now. */
+    public Reply readiness() {
+        return Web.ask(Web.to(address.resolve(HEALTH)).build());
     }
 
     /** Starts it again where it was, and waits until it answers. */

@@ -21,6 +21,7 @@ public final class Web {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
+            .sslContext(Certificate.trust())
             .build();
 
     private Web() {}

@@ -1,0 +1,191 @@
+package org.comity.e2e.world;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * A self-signed certificate for this machine with its key, as PEM files; made by the JDK's keytool.
+ *
+ * @param chain the certificate
+ * @param key its private key
+ */
+public record Certificate(Path chain, Path key) {
+    private static final String PASSWORD = "password";
+    private static final Set<X509Certificate> MADE = ConcurrentHashMap.newKeySet();
+
+    /** A new one, valid from a day ago for ninety days. */
+    public static Certificate made(Path folder, String name) {
+        return made(folder, name, "-1d");
+    }
+
+    /** A new one that was valid for ninety days, long ago. */
+    public static Certificate expired(Path folder, String name) {
+        return made(folder, name, "-400d");
+    }
+
+    private static Certificate made(Path folder, String name, String from) {
+        Path store = folder.resolve(name + ".p12");
+        keytool(
+                folder,
+                List.of(
+                        "-genkeypair",
+                        "-alias",
+                        name,
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=" + name,
+                        "-startdate",
+                        from,
+                        "-validity",
+                        "90",
+                        "-ext",
+                        "san=ip:127.0.0.1,dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString()));
+        try (InputStream in = Files.newInputStream(store)) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(in, PASSWORD.toCharArray());
+            MADE.add((X509Certificate) keys.getCertificate(name));
+            Path chain = written(
+                    folder.resolve(name + ".crt"),
+                    "CERTIFICATE",
+                    keys.getCertificate(name).getEncoded());
+            Path key = written(
+                    folder.resolve(name + ".key"),
+                    "PRIVATE KEY",
+                    keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
+            return new Certificate(chain, key);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** TLS that trusts what was made here, and nothing else. */
+    public static SSLContext trust() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new Made()}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its number, by which one is told from another. */
+    public BigInteger number() {
+        try (InputStream in = Files.newInputStream(chain)) {
+            return ((X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in))
+                    .getSerialNumber();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Puts it in the place of another, file by file, each in one step. */
+    public void replace(Certificate other) {
+        try {
+            move(key, other.key);
+            move(chain, other.chain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Path beside =
+                Files.copy(from, to.resolveSibling(to.getFileName() + ".next"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void keytool(Path folder, List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(Built.ownJava().resolve("bin/keytool").toString()));
+        command.addAll(arguments);
+        Path words = folder.resolve("keytool.log");
+        Program keytool = Program.start(command, Map.of(), folder, words);
+        if (keytool.exitCode(Duration.ofMinutes(2)) != 0) {
+            throw new IllegalStateException("keytool could not: " + keytool.log());
+        }
+    }
+
+    private static Path written(Path file, String kind, byte[] encoded) throws IOException {
+        return Files.writeString(
+                file,
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                        .formatted(kind, Base64.getMimeEncoder().encodeToString(encoded), kind));
+    }
+
+    private static final class Made extends X509ExtendedTrustManager {
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            if (!MADE.contains(chain[0])) {
+                throw new CertificateException("a certificate that no test made");
+            }
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
+            checkServerTrusted(chain, type);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                throws CertificateException {
+            checkServerTrusted(chain, type);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            throw new CertificateException("no test is a server");
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
+            checkClientTrusted(chain, type);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+                throws CertificateException {
+            checkClientTrusted(chain, type);
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
