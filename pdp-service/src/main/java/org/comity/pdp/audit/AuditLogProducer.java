@@ -42,6 +42,8 @@ final class AuditLogProducer {
                 new CallerCounts(metrics, watch.callers()),
                 metrics);
         Gauge.builder("comity.audit.disk.free", file, AuditLogProducer::free)
+                // nobody else keeps the name of the file
+                .strongReference(true)
                 .description("room on the disk of the decision log")
                 .baseUnit("bytes")
                 .register(metrics);

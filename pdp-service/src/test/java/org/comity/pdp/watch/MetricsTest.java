@@ -2,11 +2,15 @@ package org.comity.pdp.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.comity.pdp.subject.RealTokens;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Metrics after real decisions: they answer what an operator asks, and say nothing of anybody. */
 @QuarkusTest
@@ -21,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     private static final Set<String> LABELS = Set.of(
             "alarm",
+            "key",
             "caller",
             "digest",
             "effect",
@@ -33,6 +41,9 @@ class MetricsTest {
             "result",
             "stage",
             "version");
+    private static final Path OBSERVABILITY = Path.of("../docker/observability");
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(?:comity|http_server|jvm|process|agroal|system)_[a-z_]+|[a-z_]+(?=\\{)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(comity_[a-z_]+)[`{]");
 
     private final Asking asking = new Asking();
@@ -158,5 +169,41 @@ class MetricsTest {
 
     private static double decisions(Scrape scrape) {
         return scrape.value("comity_decisions_total");
+    }
+
+    @Test
+    void whenACertificateEndsIsShown() {
+        assertThat(asking.scrape()
+                        .value("comity_certificate_expires_seconds", "key=\"quarkus.tls.spare.key-store.pem.server\""))
+                .isGreaterThan((double) InstantSource.system().instant().getEpochSecond() + 80 * 86_400);
+    }
+
+    @Test
+    void whatAlertsAndDashboardAskForIsThere() throws IOException {
+        asking.label();
+        asking.ask(asking.system, "criminal-investigation");
+        Set<String> real = asking.scrape().names();
+        // Prometheus' own, about the scrape
+        real.add("up");
+        JsonMapper json = JsonMapper.builder().build();
+        List<String> expressions = new ArrayList<>();
+        JsonNode alerts = json.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(Files.readString(OBSERVABILITY.resolve("alerts.yml"))));
+        alerts.findValues("expr").forEach(expression -> expressions.add(expression.asText()));
+        assertThat(expressions).hasSizeGreaterThan(10);
+        int ofAlerts = expressions.size();
+        JsonNode dashboard =
+                json.readTree(OBSERVABILITY.resolve("dashboard.json").toFile());
+        dashboard.findValues("expr").forEach(expression -> expressions.add(expression.asText()));
+        expressions.add(dashboard.at("/templating/list/1/query").asText());
+        assertThat(expressions).hasSizeGreaterThan(ofAlerts + 15);
+
+        for (String expression : expressions) {
+            Matcher metric = METRIC.matcher(expression);
+            assertThat(metric.find()).as(expression).isTrue();
+            do {
+                assertThat(real).as(expression).contains(metric.group());
+            } while (metric.find());
+        }
     }
 }

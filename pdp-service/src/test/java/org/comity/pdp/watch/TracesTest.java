@@ -125,7 +125,7 @@ class TracesTest {
         traced(trace, "01").header("baggage", "subject=" + RealTokens.PERSON).get("/broken/late");
 
         Received received = new Received(folder);
-        List<Received.Span> spans = received.spans(trace, 7 + 7 + 2 + 1 + 1 + 1);
+        List<Received.Span> spans = received.spans(trace, 7 + 7 + 3 + 1 + 1 + 1);
         assertThat(spans).extracting(Received.Span::name).contains("GET /documents/{id}/label", "GET OTHER");
         assertThat(one(spans, "GET /broken/late").status()).isEqualTo(ERROR);
         Set<String> said = new HashSet<>();

@@ -3,6 +3,7 @@ package org.comity.pdp.watch;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;
 import java.util.Map;
+import org.comity.pdp.config.WithCertificate;
 import org.comity.pdp.subject.RealTokens;
 
 /** The whole service with an issuer of its own, two callers that are counted by name, and traces on. */
@@ -32,6 +33,9 @@ public final class Watched implements QuarkusTestProfile {
 
     @Override
     public List<TestResourceEntry> testResources() {
-        return List.of(new TestResourceEntry(RealTokens.class), new TestResourceEntry(OtlpReceiver.class));
+        return List.of(
+                new TestResourceEntry(RealTokens.class),
+                new TestResourceEntry(OtlpReceiver.class),
+                new TestResourceEntry(WithCertificate.class));
     }
 }
