@@ -17,6 +17,7 @@ import org.comity.pdp.audit.AuditSettings;
 import org.comity.pdp.label.LabelSettings;
 import org.comity.pdp.policy.load.PolicySettings;
 import org.comity.pdp.subject.KeycloakSettings;
+import org.comity.pdp.subject.ProofSettings;
 import org.comity.pdp.watch.WatchSettings;
 
 /** Every key that the service knows, read from the rooms' own settings. */
@@ -27,6 +28,7 @@ final class Settings {
             KeycloakSettings.class,
             LabelSettings.class,
             PolicySettings.class,
+            ProofSettings.class,
             WatchSettings.class);
 
     private static final Pattern HUMP = Pattern.compile("([A-Z])");

@@ -1,52 +1,75 @@
 package org.comity.pdp.endpoint;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.comity.pdp.endpoint.problem.Challenge;
 import org.comity.pdp.endpoint.problem.ProblemException;
 import org.comity.pdp.subject.BearerToken;
 import org.comity.pdp.subject.Caller;
+import org.comity.pdp.subject.CallerVerification;
+import org.comity.pdp.subject.CallerVerifier;
+import org.comity.pdp.subject.Presentation;
+import org.comity.pdp.subject.Presentation.Scheme;
+import org.comity.pdp.subject.ProofFault;
 import org.comity.pdp.subject.Role;
 import org.comity.pdp.subject.TokenFault;
-import org.comity.pdp.subject.TokenVerification;
-import org.comity.pdp.subject.TokenVerification.Trusted;
-import org.comity.pdp.subject.TokenVerification.Untrusted;
-import org.comity.pdp.subject.TokenVerifier;
 
 /** Where callers show who they are, before anything else is looked at. */
 @Singleton
 public final class Door {
     // the scheme is case-insensitive (RFC 9110 §11.1)
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(?=[^ ])");
+    private static final Pattern SCHEME = Pattern.compile("(?:(?i:bearer)|(?<dpop>(?i:dpop))) +(?=[^ ])");
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final TokenVerifier verifier;
+    private final CallerVerifier callers;
+    private final ClientCertificates certificates;
 
-    Door(TokenVerifier verifier) {
-        this.verifier = verifier;
+    Door(CallerVerifier callers, ClientCertificates certificates) {
+        this.callers = callers;
+        this.certificates = certificates;
     }
 
     /**
      * Finds out who calls.
      *
-     * @param authorization every {@code Authorization} header of the request
-     * @return the caller, or a stage that fails with the problem to answer with (401, or 503 without the issuer's keys)
+     * @param request whose headers show a token, and where that is bound, with whose connection or headers it is proven
+     * @return the caller, or a stage that fails with the problem to answer with (401, or 503 where what is needed to find
+     *     out is away)
      */
-    public CompletionStage<Caller> caller(List<String> authorization) {
+    public CompletionStage<Caller> caller(HttpServerRequest request) {
+        return caller(new Incoming.OverHttp(request, certificates));
+    }
+
+    /** As {@link #caller(HttpServerRequest)}, and the caller has the role; otherwise the stage fails with 403. */
+    public CompletionStage<Caller> caller(HttpServerRequest request, Role needed) {
+        return caller(request).thenApply(caller -> require(caller, needed));
+    }
+
+    CompletionStage<Caller> caller(Incoming request) {
         try {
-            return verifier.verify(presented(authorization)).thenApply(Door::trusted);
+            Shown shown = shown(request);
+            return shown.scheme() == Scheme.BEARER
+                    ? callers.verify(shown).thenApply(verification -> known(verification, shown))
+                    : withNonce(shown);
         } catch (ProblemException problem) {
             return CompletableFuture.failedFuture(problem);
         }
     }
 
-    /** As {@link #caller(List)}, and the caller has the role; otherwise the stage fails with 403. */
-    public CompletionStage<Caller> caller(List<String> authorization, Role needed) {
-        return caller(authorization).thenApply(caller -> require(caller, needed));
+    // RFC 9449 §8.2: each answer brings the nonce for the next question, so that few questions are asked twice
+    private CompletionStage<Caller> withNonce(Shown shown) {
+        return callers.nonce()
+                .thenCompose(nonce -> callers.verify(shown).thenApply(verification -> {
+                    nonce.ifPresent(fresh -> shown.request().answerWith("DPoP-Nonce", fresh));
+                    return known(verification, shown);
+                }));
     }
 
     /**
@@ -62,19 +85,23 @@ public final class Door {
         return caller;
     }
 
-    private static BearerToken presented(List<String> authorization) {
+    private static Shown shown(Incoming request) {
+        List<String> authorization = request.headers("Authorization");
         if (authorization.isEmpty()) {
-            throw ProblemException.tokenMissing("the header `Authorization: Bearer <token>` is missing");
+            throw Challenge.tokenMissing("the header `Authorization: Bearer <token>` is missing");
         }
         if (authorization.size() > 1) {
-            throw ProblemException.tokenRefused("there is more than one header `Authorization`");
+            throw Challenge.tokenRefused(Scheme.BEARER, "there is more than one header `Authorization`");
         }
         String header = authorization.getFirst();
-        Matcher bearer = BEARER.matcher(header);
-        if (!bearer.lookingAt() || !isToken(header, bearer.end())) {
-            throw ProblemException.tokenMissing("the header `Authorization` must be `Bearer` and one token");
+        Matcher scheme = SCHEME.matcher(header);
+        if (!scheme.lookingAt() || !isToken(header, scheme.end())) {
+            throw Challenge.tokenMissing("the header `Authorization` must be `Bearer` or `DPoP` and one token");
         }
-        return new BearerToken(header.substring(bearer.end()));
+        return new Shown(
+                request,
+                scheme.start("dpop") < 0 ? Scheme.BEARER : Scheme.DPOP,
+                new BearerToken(header.substring(scheme.end())));
     }
 
     // RFC 6750 §2.1: b64token; letter by letter, since this is done for every question
@@ -93,18 +120,59 @@ public final class Door {
         return end > start;
     }
 
-    private static Caller trusted(TokenVerification verification) {
+    private static Caller known(CallerVerification verification, Shown shown) {
         return switch (verification) {
-            case Trusted(var token) -> new Caller(token);
-            case Untrusted(var fault) -> throw refused(fault);
+            case CallerVerification.Known(var caller) -> caller;
+            case CallerVerification.TokenRefused(var fault) -> throw refused(fault, shown.scheme());
+            case CallerVerification.ProofRefused(var fault) -> throw refused(fault, shown.scheme());
+            case CallerVerification.NonceWanted() ->
+                throw Challenge.nonceWanted("the proof lacks a fresh nonce: take the one of the header `DPoP-Nonce`");
         };
     }
 
-    private static ProblemException refused(TokenFault fault) {
+    private static ProblemException refused(TokenFault fault, Scheme scheme) {
         String detail = "the token is refused: " + fault.message();
         // the token may be good: to call it bad would send the caller for another one in vain
         return fault == TokenFault.KEYS_UNAVAILABLE
                 ? ProblemException.unavailable(detail, SOON)
-                : ProblemException.tokenRefused(detail);
+                : Challenge.tokenRefused(scheme, detail);
+    }
+
+    private static ProblemException refused(ProofFault fault, Scheme scheme) {
+        if (fault == ProofFault.SENT_AS_BEARER) {
+            return Challenge.sentAsBearer("the token is refused: " + fault.message());
+        }
+        return fault.ofTheToken()
+                ? Challenge.tokenRefused(scheme, "the token is refused: " + fault.message())
+                : Challenge.proofRefused("the proof is refused: " + fault.message());
+    }
+
+    /**
+     * What a request shows.
+     *
+     * @param request the request
+     * @param scheme how it shows its token
+     * @param token the token
+     */
+    private record Shown(Incoming request, Scheme scheme, BearerToken token) implements Presentation {
+        @Override
+        public List<String> proofs() {
+            return request.headers("DPoP");
+        }
+
+        @Override
+        public String method() {
+            return request.method();
+        }
+
+        @Override
+        public String path() {
+            return request.path();
+        }
+
+        @Override
+        public Optional<String> certificate() {
+            return request.certificate();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.comity.pdp.subject.TokenVerification.Bound;
 import org.comity.pdp.subject.TokenVerification.Trusted;
 import org.comity.pdp.subject.TokenVerification.Untrusted;
 
@@ -38,10 +39,7 @@ record AccessTokenRules(Issuer issuer, String service, InstantSource clock) {
         if (!audience.contains(service)) {
             return new Untrusted(TokenFault.AUDIENCE);
         }
-        return untimely(claims)
-                .or(() -> bound(claims))
-                .<TokenVerification>map(Untrusted::new)
-                .orElseGet(() -> proof(claims, audience));
+        return untimely(claims).<TokenVerification>map(Untrusted::new).orElseGet(() -> proof(claims, audience));
     }
 
     private Optional<TokenFault> untimely(Map<String, Object> claims) {
@@ -61,25 +59,26 @@ record AccessTokenRules(Issuer issuer, String service, InstantSource clock) {
                 : Optional.empty();
     }
 
-    private static Optional<TokenFault> bound(Map<String, Object> claims) {
-        return claims.containsKey("cnf") || claims.getOrDefault("typ", "").equals("DPoP")
-                ? Optional.of(TokenFault.BOUND)
-                : Optional.empty();
-    }
-
     private TokenVerification proof(Map<String, Object> claims, Set<String> audience) {
         if (!(claims.get("sub") instanceof String subject && !subject.isBlank())
                 || !(claims.get("azp") instanceof String party && !party.isBlank())) {
             return new Untrusted(TokenFault.INCOMPLETE);
         }
-        return new Trusted(new VerifiedToken(
+        Optional<Binding> binding = Binding.of(claims);
+        if (binding.isEmpty()) {
+            return new Untrusted(TokenFault.UNKNOWN_BINDING);
+        }
+        VerifiedToken token = new VerifiedToken(
                 claims,
                 subject,
                 party,
                 audience,
                 roles(claims),
                 ServiceAccounts.mayBeOne(claims),
-                instant(claims, "exp").orElseThrow()));
+                instant(claims, "exp").orElseThrow());
+        return binding.orElseThrow().isNone()
+                ? new Trusted(token)
+                : new Bound(new UnprovenToken(token, binding.orElseThrow()));
     }
 
     private static Set<String> audience(Map<String, Object> claims) {

@@ -2,12 +2,9 @@ package org.comity.pdp.subject;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.comity.pdp.subject.TokenVerification.Bound;
 import org.comity.pdp.subject.TokenVerification.Trusted;
 import org.comity.pdp.subject.TokenVerification.Untrusted;
-import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
-import org.jose4j.jws.JsonWebSignature;
-import org.jose4j.lang.JoseException;
 
 /**
  * Verifies with jose4j: the form first, then the signature with a key of the issuer, then the claims. What the header
@@ -62,28 +59,17 @@ final class JoseTokenVerifier implements TokenVerifier {
 
     private TokenVerification verify(
             UnverifiedToken token, TokenHeader header, KeyLookup.Found found, TokenDigest digest) {
-        if (!signed(token, header, found.key())) {
+        if (!Signatures.match(token, header.algorithm(), found.key().key())) {
             return new Untrusted(TokenFault.SIGNATURE);
         }
         TokenVerification verification = rules.judge(token.claims());
-        if (verification instanceof Trusted trusted) {
-            cache.put(digest, trusted, found.among());
+        switch (verification) {
+            case Trusted(var trusted) -> cache.put(digest, verification, trusted.expiresAt(), found.among());
+            // what was verified is remembered, what was proven is not
+            case Bound(var unproven) -> cache.put(digest, verification, unproven.expiresAt(), found.among());
+            case Untrusted _ -> {}
         }
         return verification;
-    }
-
-    private static boolean signed(UnverifiedToken token, TokenHeader header, SigningKey key) {
-        var signature = new JsonWebSignature();
-        // jose4j reads the header for itself: it must come to the same algorithm
-        signature.setAlgorithmConstraints(new AlgorithmConstraints(
-                ConstraintType.PERMIT, header.algorithm().word()));
-        signature.setKey(key.key());
-        try {
-            signature.setCompactSerialization(token.compact());
-            return signature.verifySignature();
-        } catch (JoseException _) {
-            return false;
-        }
     }
 
     private static CompletionStage<TokenVerification> refused(TokenFault fault) {

@@ -3,6 +3,7 @@ package org.comity.pdp.subject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.comity.pdp.subject.TokenVerification.Bound;
 import org.comity.pdp.subject.TokenVerification.Trusted;
 import org.comity.pdp.subject.TokenVerification.Untrusted;
 
@@ -30,6 +31,9 @@ final class PassedTokenVerifier implements SubjectVerifier {
             return CompletableFuture.completedFuture(refused("the caller may not ask for others"));
         }
         return tokens.verify(passed.orElseThrow()).thenApply(verification -> switch (verification) {
+            // only the person's own client can prove it: a system gets a token of its own for the person
+            case Bound _ ->
+                refused("the person's token is bound to a key or a certificate, and does not count when passed along");
             case Untrusted(var fault) -> refused("the person's token is refused: " + fault.message());
             case Trusted(var token) -> passed(caller, token, statedId);
         });
@@ -46,9 +50,6 @@ final class PassedTokenVerifier implements SubjectVerifier {
     private static Verification person(VerifiedToken token, Optional<String> statedId) {
         if (token.serviceAccount()) {
             return refused("the token is one of a service account, and that is no person");
-        }
-        if (token.bound()) {
-            return refused(TokenFault.BOUND.message());
         }
         if (!statedId.map(token.subject()::equals).orElse(true)) {
             return refused("the stated subject id is not the `sub` of the person's token");

@@ -41,17 +41,21 @@ record SigningKey(String id, String family, Optional<SignatureAlgorithm> algorit
             return Optional.empty();
         }
         String family = String.valueOf(jwk.get(jwk.containsKey("crv") ? "crv" : "kty"));
-        return material(jwk).filter(SigningKey::strongEnough).map(key -> new SigningKey(id, family, algorithm, key));
+        return publicKey(jwk)
+                .map(PublicJsonWebKey::getPublicKey)
+                .filter(SigningKey::strongEnough)
+                .map(key -> new SigningKey(id, family, algorithm, key));
     }
 
-    private static boolean forSignatures(Map<?, ?> jwk) {
+    static boolean forSignatures(Map<?, ?> jwk) {
         Object use = jwk.get("use");
         Object operations = jwk.get("key_ops");
         return (use == null || use.equals("sig"))
                 && (operations == null || (operations instanceof List<?> words && words.contains("verify")));
     }
 
-    private static Optional<PublicKey> material(Map<?, ?> jwk) {
+    /** The public key that the members make, whatever it is for. */
+    static Optional<PublicJsonWebKey> publicKey(Map<?, ?> jwk) {
         Map<String, Object> members = new HashMap<>();
         jwk.forEach((name, value) -> {
             if (name instanceof String word && MATERIAL.contains(word)) {
@@ -60,14 +64,14 @@ record SigningKey(String id, String family, Optional<SignatureAlgorithm> algorit
         });
         try {
             return JsonWebKey.Factory.newJwk(members) instanceof PublicJsonWebKey key
-                    ? Optional.of(key.getPublicKey())
+                    ? Optional.of(key)
                     : Optional.empty();
         } catch (JoseException | RuntimeException _) {
             return Optional.empty();
         }
     }
 
-    private static boolean strongEnough(PublicKey key) {
+    static boolean strongEnough(PublicKey key) {
         return !(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() >= SHORTEST_RSA;
     }
 }

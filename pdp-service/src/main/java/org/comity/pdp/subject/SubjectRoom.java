@@ -16,7 +16,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.comity.pdp.MalformedValue;
+import org.comity.pdp.subject.replay.ProofMemory;
 import org.comity.pdp.watch.Stages;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Puts the room together as the settings say, and keeps the keys fresh while the service runs. */
@@ -27,15 +29,22 @@ class SubjectRoom {
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("issuer-keys").factory());
     private final KeycloakSettings settings;
+    private final ProofSettings proofs;
     private final InstantSource clock = InstantSource.system();
     private final Issuer issuer;
     private final HttpKeySource source;
     private final SigningKeys keys;
     private final Duration remembered;
+    private final PublicAddress address;
     private final MeterRegistry metrics;
 
-    SubjectRoom(KeycloakSettings settings, MeterRegistry metrics) {
+    SubjectRoom(
+            KeycloakSettings settings,
+            ProofSettings proofs,
+            @ConfigProperty(name = "comity.public-url") String publicUrl,
+            MeterRegistry metrics) {
         this.settings = settings;
+        this.proofs = proofs;
         this.metrics = metrics;
         var times = settings.keys();
         try {
@@ -60,6 +69,7 @@ class SubjectRoom {
                             positive("keys.max-age", times.maxAge())),
                     clock);
             this.remembered = positive("cache.time", settings.cache().time());
+            this.address = PublicAddress.of("comity.public-url", publicUrl);
         } catch (MalformedValue malformed) {
             // of this exception alone Quarkus prints the message without a stack trace, and ends; it looks at the
             // last cause
@@ -74,6 +84,9 @@ class SubjectRoom {
                 issuer.url());
         if (settings.insecureHttp()) {
             LOG.warn("comity.keycloak.insecure-http is on: keys may come over plain HTTP from another machine");
+        }
+        if (proofs.insecureWithoutNonce()) {
+            LOG.warn("comity.proof.insecure-without-nonce is on: a DPoP proof may have been made beforehand");
         }
         long coolDown = settings.keys().coolDown().toMillis();
         var _ = ticks.scheduleWithFixedDelay(this::tick, 0, coolDown, TimeUnit.MILLISECONDS);
@@ -110,6 +123,13 @@ class SubjectRoom {
     @Singleton
     SubjectVerifier subjectVerifier(TokenVerifier tokens, Stages stages) {
         return new WatchedSubjectVerifier(new PassedTokenVerifier(tokens), stages.named("subject"));
+    }
+
+    @Produces
+    @Singleton
+    CallerVerifier callerVerifier(TokenVerifier tokens, ProofMemory memory) {
+        Optional<Duration> nonceAge = proofs.insecureWithoutNonce() ? Optional.empty() : Optional.of(proofs.nonceAge());
+        return new CallerVerifier(tokens, new DpopVerifier(address, proofs.age(), nonceAge, memory, clock));
     }
 
     private static Duration positive(String setting, Duration value) {

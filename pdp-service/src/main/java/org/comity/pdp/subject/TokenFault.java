@@ -12,7 +12,7 @@ public enum TokenFault {
     NOT_YET_VALID("it is not valid yet"),
     NOT_AN_ACCESS_TOKEN("it is not an access token"),
     INCOMPLETE("it lacks a claim that an access token must have, or has one in a wrong form"),
-    BOUND("it is bound to a key or a certificate, and its proof cannot be checked yet"),
+    UNKNOWN_BINDING("it is bound in a way that is not understood here"),
     KEYS_UNAVAILABLE("the issuer's keys cannot be fetched");
 
     private final String message;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.comity.pdp.subject.TokenVerification.Trusted;
 
 /**
  * Remembers tokens that were verified, for a short time. What it remembers counts only while the issuer's keys are the
@@ -23,11 +22,11 @@ final class VerificationCache {
     /**
      * A verification.
      *
-     * @param trusted what came of it
+     * @param verification what came of it
      * @param among the keys at the time
      * @param until from then on it counts no more
      */
-    private record Remembered(Trusted trusted, KeySet among, Instant until) {}
+    private record Remembered(TokenVerification verification, KeySet among, Instant until) {}
 
     VerificationCache(long most, Duration shortTime, InstantSource clock) {
         this.shortTime = shortTime;
@@ -43,21 +42,20 @@ final class VerificationCache {
 
     /** What came of verifying the token, where it still counts among these keys. */
     @SuppressWarnings("ReferenceEquality") // the set is replaced when the keys change, and never else
-    Optional<Trusted> find(TokenDigest token, KeySet keys) {
+    Optional<TokenVerification> find(TokenDigest token, KeySet keys) {
         Remembered found = remembered.getIfPresent(token);
         if (found != null && found.among() == keys && clock.instant().isBefore(found.until())) {
             hits.increment();
-            return Optional.of(found.trusted());
+            return Optional.of(found.verification());
         }
         misses.increment();
         return Optional.empty();
     }
 
     /** Remembers a verification. */
-    void put(TokenDigest token, Trusted trusted, KeySet among) {
+    void put(TokenDigest token, TokenVerification verification, Instant expiry, KeySet among) {
         Instant soon = clock.instant().plus(shortTime);
-        Instant expiry = trusted.token().expiresAt();
-        remembered.put(token, new Remembered(trusted, among, expiry.isBefore(soon) ? expiry : soon));
+        remembered.put(token, new Remembered(verification, among, expiry.isBefore(soon) ? expiry : soon));
     }
 
     /** How often it had what was looked for. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Proof that an access token of the configured Keycloak was verified in full. Only {@link TokenVerifier} makes one.
+ * Proof that an access token of the configured Keycloak was verified in full, and where it is bound, that the one who
+ * showed it holds what it is bound to. Only this room makes one.
  * Its claims are what the issuer signed; whether they may be believed is said in {@code docs/security.md}.
  */
 public final class VerifiedToken {
@@ -70,7 +71,7 @@ public final class VerifiedToken {
         return expiresAt;
     }
 
-    /** {@code cnf}: whether it is bound to a key or a certificate (RFC 7800). */
+    /** {@code cnf}: whether it is bound to a key or a certificate (RFC 7800), which was proven then. */
     public boolean bound() {
         return claims.containsKey("cnf");
     }

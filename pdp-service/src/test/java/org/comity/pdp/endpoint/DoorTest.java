@@ -3,26 +3,25 @@ package org.comity.pdp.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.comity.pdp.endpoint.problem.ProblemException;
 import org.comity.pdp.subject.Caller;
 import org.comity.pdp.subject.Role;
-import org.comity.pdp.subject.TokensByName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorTest {
-    private final Door door = new Door(new TokensByName());
+    private final Door door = SampleDoor.byName();
 
     @Test
     void aBelievedTokenMakesACaller() {
-        Caller caller =
-                door.caller(List.of("Bearer vault.label")).toCompletableFuture().join();
+        Caller caller = door.caller(Arriving.with("Bearer vault.label"))
+                .toCompletableFuture()
+                .join();
 
         assertThat(caller.clientId()).isEqualTo("vault");
         assertThat(caller.has(Role.LABEL)).isTrue();
@@ -30,7 +29,7 @@ class DoorTest {
 
     @Test
     void theSchemeMayBeWrittenInAnyCase() {
-        assertThat(door.caller(List.of("bEARER vault"))
+        assertThat(door.caller(Arriving.with("bEARER vault"))
                         .toCompletableFuture()
                         .join()
                         .clientId())
@@ -39,10 +38,13 @@ class DoorTest {
 
     @Test
     void withoutAHeaderNoErrorCodeIsGiven() {
-        ProblemException problem = problem(door.caller(List.of()));
+        ProblemException problem = problem(door.caller(Arriving.with()));
 
         assertThat(problem.details().status()).isEqualTo(401);
-        assertThat(problem.headers()).containsEntry("WWW-Authenticate", "Bearer realm=\"comity\"");
+        assertThat(problem.headers())
+                .containsEntry(
+                        "WWW-Authenticate",
+                        "Bearer realm=\"comity\", DPoP realm=\"comity\", algs=\"ES256 ES384 ES512 EdDSA PS256 PS384 PS512 RS256 RS384 RS512\"");
     }
 
     @ParameterizedTest
@@ -60,12 +62,13 @@ class DoorTest {
                 " Bearer a"
             })
     void whatIsNotBearerAndOneTokenIsUnauthenticated(String header) {
-        assertThat(problem(door.caller(List.of(header))).details().status()).isEqualTo(401);
+        assertThat(problem(door.caller(Arriving.with(header))).details().status())
+                .isEqualTo(401);
     }
 
     @Test
     void twoTokensAreNone() {
-        ProblemException problem = problem(door.caller(List.of("Bearer vault.label", "Bearer vault")));
+        ProblemException problem = problem(door.caller(Arriving.with("Bearer vault.label", "Bearer vault")));
 
         assertThat(problem.details().status()).isEqualTo(401);
         assertThat(problem.headers().get("WWW-Authenticate")).contains("error=\"invalid_token\"");
@@ -73,7 +76,7 @@ class DoorTest {
 
     @Test
     void aFaultIsToldInTheHeaderToo() {
-        ProblemException problem = problem(door.caller(List.of("Bearer expired")));
+        ProblemException problem = problem(door.caller(Arriving.with("Bearer expired")));
 
         assertThat(problem.details().status()).isEqualTo(401);
         assertThat(problem.headers())
@@ -94,10 +97,10 @@ class DoorTest {
         "not_yet_valid",
         "not_an_access_token",
         "incomplete",
-        "bound"
+        "unknown_binding"
     })
     void everyFaultOfTheTokenIsA401InPlainAscii(String fault) {
-        ProblemException problem = problem(door.caller(List.of("Bearer " + fault)));
+        ProblemException problem = problem(door.caller(Arriving.with("Bearer " + fault)));
 
         assertThat(problem.details().status()).isEqualTo(401);
         // RFC 6750 §3: error_description
@@ -106,7 +109,7 @@ class DoorTest {
 
     @Test
     void withoutTheIssuersKeysTheTokenIsNotCalledBad() {
-        ProblemException problem = problem(door.caller(List.of("Bearer keys_unavailable")));
+        ProblemException problem = problem(door.caller(Arriving.with("Bearer keys_unavailable")));
 
         assertThat(problem.details().status()).isEqualTo(503);
         assertThat(problem.headers()).containsKey("Retry-After");
@@ -114,7 +117,8 @@ class DoorTest {
 
     @Test
     void aMissingRoleIsNamed() {
-        ProblemException problem = problem(door.caller(List.of("Bearer vault.explain"), Role.LABEL));
+        ProblemException problem = problem(door.caller(Arriving.with("Bearer vault.explain"))
+                .thenApply(caller -> Door.require(caller, Role.LABEL)));
 
         assertThat(problem.details().status()).isEqualTo(403);
         assertThat(problem.details().detail()).contains("`label`");

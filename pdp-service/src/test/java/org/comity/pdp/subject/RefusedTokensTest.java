@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.comity.pdp.subject.TokenFault.ALGORITHM;
 import static org.comity.pdp.subject.TokenFault.AUDIENCE;
-import static org.comity.pdp.subject.TokenFault.BOUND;
 import static org.comity.pdp.subject.TokenFault.EXPIRED;
 import static org.comity.pdp.subject.TokenFault.INCOMPLETE;
 import static org.comity.pdp.subject.TokenFault.ISSUER;
@@ -12,6 +11,7 @@ import static org.comity.pdp.subject.TokenFault.MALFORMED;
 import static org.comity.pdp.subject.TokenFault.NOT_AN_ACCESS_TOKEN;
 import static org.comity.pdp.subject.TokenFault.NOT_YET_VALID;
 import static org.comity.pdp.subject.TokenFault.SIGNATURE;
+import static org.comity.pdp.subject.TokenFault.UNKNOWN_BINDING;
 import static org.comity.pdp.subject.TokenFault.UNKNOWN_KEY;
 
 import java.math.BigInteger;
@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is tried against the verifier, and the fault that is told. Each token is right but for the one thing named. */
 class RefusedTokensTest {
+    private static final String KEY = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
     private static final IssuerKeyPair RSA = IssuerKeyPair.rsa("rsa");
     private static final IssuerKeyPair CURVE = IssuerKeyPair.curve("curve", "ES256");
     private static final IssuerKeyPair ENCRYPTION = IssuerKeyPair.rsa("encryption");
@@ -427,11 +428,29 @@ class RefusedTokensTest {
 
     static List<Arguments> bound() {
         return List.of(
-                row("bound to a key", but("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I")), BOUND),
-                row("bound to a certificate", but("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5")), BOUND),
-                row("bound to nothing", but("cnf", Map.of()), BOUND),
-                row("bound in a wrong form", but("cnf", "x"), BOUND),
-                row("says DPoP", but("typ", "DPoP"), BOUND));
+                row("bound to nothing", but("cnf", Map.of()), UNKNOWN_BINDING),
+                row("bound in a wrong form", but("cnf", "x"), UNKNOWN_BINDING),
+                row("bound to a list of keys", but("cnf", List.of(Map.of("jkt", KEY))), UNKNOWN_BINDING),
+                row("bound to a key by itself", but("cnf", Map.of("jwk", Map.of("kty", "EC"))), UNKNOWN_BINDING),
+                row("bound to a key by its id", but("cnf", Map.of("kid", "1")), UNKNOWN_BINDING),
+                row("bound to a key, and in some other way", but("cnf", Map.of("jkt", KEY, "x", 1)), UNKNOWN_BINDING),
+                row("a thumbprint too short", but("cnf", Map.of("x5t#S256", "bwcK0esc3ACC3DB2Y5")), UNKNOWN_BINDING),
+                row("a thumbprint too long", but("cnf", Map.of("jkt", KEY + "A")), UNKNOWN_BINDING),
+                row("a thumbprint that is a number", but("cnf", Map.of("jkt", 1)), UNKNOWN_BINDING),
+                row(
+                        "thumbprints of a key and of nothing",
+                        but("cnf", Map.of("jkt", KEY, "x5t#S256", "")),
+                        UNKNOWN_BINDING),
+                row("another kind of thumbprint", but("cnf", Map.of("x5t", KEY)), UNKNOWN_BINDING),
+                row("the name in capitals", but("cnf", Map.of("JKT", KEY)), UNKNOWN_BINDING),
+                row("says DPoP", but("typ", "DPoP"), UNKNOWN_BINDING),
+                row("says DPoP, and is bound to a certificate", saysDpop(Map.of("x5t#S256", KEY)), UNKNOWN_BINDING));
+    }
+
+    private static String saysDpop(Map<String, Object> cnf) {
+        Map<String, Object> claims = VERIFYING.personBut("typ", "DPoP");
+        claims.put("cnf", cnf);
+        return RSA.sign(claims);
     }
 
     private static Arguments row(String what, String token, TokenFault wanted) {

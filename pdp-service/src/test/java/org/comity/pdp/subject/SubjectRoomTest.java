@@ -103,8 +103,16 @@ class SubjectRoomTest {
     }
 
     private static SubjectRoom room(Map<String, String> settings) {
-        var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(KeycloakSettings.class);
+        var config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(KeycloakSettings.class)
+                .withMapping(ProofSettings.class);
         settings.forEach(config::withDefaultValue);
-        return new SubjectRoom(config.build().getConfigMapping(KeycloakSettings.class), METERS);
+        var settled = config.build();
+        return new SubjectRoom(
+                settled.getConfigMapping(KeycloakSettings.class),
+                settled.getConfigMapping(ProofSettings.class),
+                "http://127.0.0.1:8181",
+                METERS);
     }
 }

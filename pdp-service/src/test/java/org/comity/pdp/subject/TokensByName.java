@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Believes what a token says of itself: {@code vault.label.explain} is the client {@code vault} with two roles, and the
- * name of a fault, as {@code expired}, is a token with that fault.
+ * name of a fault, as {@code expired}, is a token with that fault. {@code vault~key.THUMBPRINT} is bound to a key, and
+ * {@code vault~certificate.THUMBPRINT} to a certificate.
  */
 @Alternative
 @Priority(1)
@@ -36,13 +37,25 @@ public final class TokensByName implements TokenVerifier {
     }
 
     private static TokenVerification trusted(BearerToken token) {
-        List<String> words = List.of(token.value().split("\\."));
+        List<String> parts = List.of(token.value().split("~"));
+        List<String> words = List.of(parts.getFirst().split("\\."));
         String client = words.getFirst();
         Set<Role> roles = words.stream()
                 .skip(1)
                 .map(word -> Role.named(word).orElseThrow())
                 .collect(Collectors.toUnmodifiableSet());
-        return new TokenVerification.Trusted(new VerifiedToken(
-                Map.of("sub", client, "azp", client), client, client, Set.of("comity-pdp"), roles, true, Instant.MAX));
+        VerifiedToken verified = new VerifiedToken(
+                Map.of("sub", client, "azp", client), client, client, Set.of("comity-pdp"), roles, true, Instant.MAX);
+        Binding binding = new Binding(bound(parts, "key."), bound(parts, "certificate."));
+        return binding.isNone()
+                ? new TokenVerification.Trusted(verified)
+                : new TokenVerification.Bound(new UnprovenToken(verified, binding));
+    }
+
+    private static Optional<String> bound(List<String> parts, String to) {
+        return parts.stream()
+                .filter(part -> part.startsWith(to))
+                .map(part -> part.substring(to.length()))
+                .findFirst();
     }
 }

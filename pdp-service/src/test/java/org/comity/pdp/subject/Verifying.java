@@ -86,6 +86,7 @@ final class Verifying implements AutoCloseable {
     VerifiedToken trusted(String token) {
         return switch (verify(token)) {
             case Trusted(var verified) -> verified;
+            case TokenVerification.Bound bound -> throw new AssertionError("bound, and nothing proven");
             case Untrusted(var fault) -> throw new AssertionError("refused: " + fault);
         };
     }

@@ -1,5 +1,6 @@
 package org.comity.pdp.endpoint.admin;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -54,49 +55,48 @@ public final class LabelResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "put a label", description = "complete or not at all; If-Match and If-None-Match are heeded")
-    public CompletionStage<Response> put(@Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
+    public CompletionStage<Response> put(
+            @Context HttpServerRequest request, @Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
         // a header that is there and empty is malformed, not absent: @HeaderParam would leave it out
         List<String> ifMatch = headers.getRequestHeader(HttpHeaders.IF_MATCH);
         List<String> ifNoneMatch = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
-        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION), Role.LABEL)
-                .thenCompose(caller -> {
-                    DocumentId document = new DocumentId(id);
-                    Expectation expected = EntityTags.expectation(ifMatch, ifNoneMatch);
-                    PolicySet words = policies.current().set();
-                    Map<String, List<String>> members = complete(LabelBody.read(body), words);
-                    LabelWitness witness = new LabelWitness(log, document);
-                    return register.put(document, members, author(caller), expected, witness)
-                            .whenComplete(witness::heard)
-                            .thenApply(change -> putAnswer(document, change, words));
-                });
+        return door.caller(request, Role.LABEL).thenCompose(caller -> {
+            DocumentId document = new DocumentId(id);
+            Expectation expected = EntityTags.expectation(ifMatch, ifNoneMatch);
+            PolicySet words = policies.current().set();
+            Map<String, List<String>> members = complete(LabelBody.read(body), words);
+            LabelWitness witness = new LabelWitness(log, document);
+            return register.put(document, members, author(caller), expected, witness)
+                    .whenComplete(witness::heard)
+                    .thenApply(change -> putAnswer(document, change, words));
+        });
     }
 
     /** Shows the label. */
     @GET
     @Operation(summary = "show a label")
-    public CompletionStage<Response> show(@Context HttpHeaders headers, @PathParam("id") String id) {
-        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION), Role.LABEL)
-                .thenCompose(caller -> {
-                    DocumentId document = new DocumentId(id);
-                    return register.find(document).thenApply(entry -> shown(document, entry));
-                });
+    public CompletionStage<Response> show(@Context HttpServerRequest request, @PathParam("id") String id) {
+        return door.caller(request, Role.LABEL).thenCompose(caller -> {
+            DocumentId document = new DocumentId(id);
+            return register.find(document).thenApply(entry -> shown(document, entry));
+        });
     }
 
     /** Deletes the label; the document is unlabelled from then on, whatever anybody states. */
     @DELETE
     @Operation(summary = "delete a label", description = "leaves a tombstone; If-Match is heeded")
-    public CompletionStage<Response> delete(@Context HttpHeaders headers, @PathParam("id") String id) {
+    public CompletionStage<Response> delete(
+            @Context HttpServerRequest request, @Context HttpHeaders headers, @PathParam("id") String id) {
         List<String> ifMatch = headers.getRequestHeader(HttpHeaders.IF_MATCH);
         List<String> ifNoneMatch = headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH);
-        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION), Role.LABEL)
-                .thenCompose(caller -> {
-                    DocumentId document = new DocumentId(id);
-                    Expectation expected = EntityTags.expectation(ifMatch, ifNoneMatch);
-                    LabelWitness witness = new LabelWitness(log, document);
-                    return register.delete(document, author(caller), expected, witness)
-                            .whenComplete(witness::heard)
-                            .thenApply(LabelResource::deleteAnswer);
-                });
+        return door.caller(request, Role.LABEL).thenCompose(caller -> {
+            DocumentId document = new DocumentId(id);
+            Expectation expected = EntityTags.expectation(ifMatch, ifNoneMatch);
+            LabelWitness witness = new LabelWitness(log, document);
+            return register.delete(document, author(caller), expected, witness)
+                    .whenComplete(witness::heard)
+                    .thenApply(LabelResource::deleteAnswer);
+        });
     }
 
     private static Map<String, List<String>> complete(Map<String, List<String>> stated, PolicySet words) {

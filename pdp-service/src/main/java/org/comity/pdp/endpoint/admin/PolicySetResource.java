@@ -1,5 +1,6 @@
 package org.comity.pdp.endpoint.admin;
 
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -31,8 +32,8 @@ final class PolicySetResource {
     /** For those who run, check or explain; the problems quote the files. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public CompletionStage<Response> show(@Context HttpHeaders headers) {
-        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
+    public CompletionStage<Response> show(@Context HttpServerRequest request) {
+        return door.caller(request)
                 .thenApply(PolicySetResource::entitled)
                 .thenApply(caller -> Response.ok(PolicySetView.of(active.state()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -1,6 +1,7 @@
 package org.comity.pdp.endpoint.authzen;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,7 +35,8 @@ public final class EvaluationResource {
     /**
      * May this person see this document, for this purpose, now?
      *
-     * @param headers with the caller's bearer token; a request id is echoed
+     * @param request with the caller's token
+     * @param headers a request id is echoed
      * @param body the evaluation request
      * @return the evaluation response, 200 for Permit and for Deny
      */
@@ -42,9 +44,10 @@ public final class EvaluationResource {
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public CompletionStage<Response> evaluate(@Context HttpHeaders headers, byte[] body) {
+    public CompletionStage<Response> evaluate(
+            @Context HttpServerRequest request, @Context HttpHeaders headers, byte[] body) {
         List<String> requestId = headers.getRequestHeader(REQUEST_ID);
-        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
+        return door.caller(request)
                 .thenCompose(caller -> desk.ask(EvaluationReader.read(body, caller)))
                 .thenApply(outcome -> response(outcome, requestId));
     }

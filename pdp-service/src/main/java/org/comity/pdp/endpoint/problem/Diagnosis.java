@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import org.comity.pdp.MalformedValue;
 import org.comity.pdp.audit.AuditUnavailable;
 import org.comity.pdp.label.LabelRegisterUnavailable;
+import org.comity.pdp.subject.replay.ProofMemoryUnavailable;
 import org.jboss.logging.Logger;
 
 /** Turns whatever was thrown into the problem that the caller is told, and writes the rest into the log. */
@@ -44,6 +45,7 @@ final class Diagnosis {
             case MalformedValue malformed -> ProblemException.malformed(sentence(malformed));
             case AuditUnavailable away -> unavailable(away, "the decision log cannot be written");
             case LabelRegisterUnavailable away -> unavailable(away, "the register of labels cannot be reached");
+            case ProofMemoryUnavailable away -> unavailable(away, "nobody can say now whether a proof was used before");
             case WebApplicationException ours -> ofJaxRs(ours);
             case Throwable other -> incident(other);
         };

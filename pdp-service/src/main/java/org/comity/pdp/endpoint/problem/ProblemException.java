@@ -11,8 +11,6 @@ import java.util.Map;
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private static final String REALM = "Bearer realm=\"comity\"";
-
     private final transient ProblemDetails details;
     private final transient Map<String, String> headers;
 
@@ -61,21 +59,6 @@ public final class ProblemException extends RuntimeException {
     public static ProblemException badLabel(List<String> faults) {
         return of(ProblemDetails.of(ProblemKind.BAD_LABEL, String.join("; ", faults))
                 .listing(faults));
-    }
-
-    /** 401: no token was presented, so that no error code is due (RFC 6750 §3.1). */
-    public static ProblemException tokenMissing(String detail) {
-        return unauthenticated(detail, REALM);
-    }
-
-    /**
-     * 401: a token was presented and is not believed (RFC 6750 §3).
-     *
-     * @param detail visible ASCII without quotes, for it stands in a header too
-     */
-    public static ProblemException tokenRefused(String detail) {
-        return unauthenticated(
-                detail, "%s, error=\"invalid_token\", error_description=\"%s\"".formatted(REALM, detail));
     }
 
     /** 403. */
@@ -128,10 +111,5 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 ProblemDetails.of(ProblemKind.UNAVAILABLE, detail),
                 Map.of("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds()))));
-    }
-
-    private static ProblemException unauthenticated(String detail, String challenge) {
-        return new ProblemException(
-                ProblemDetails.of(ProblemKind.UNAUTHENTICATED, detail), Map.of("WWW-Authenticate", challenge));
     }
 }

@@ -1,6 +1,7 @@
 package org.comity.pdp.endpoint.xacml;
 
 import io.smallrye.common.annotation.NonBlocking;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -51,7 +52,7 @@ public final class PdpResource {
     /**
      * One decision, asked and answered in JSON.
      *
-     * @param headers with the caller's bearer token
+     * @param request with the caller's bearer token
      * @param body a request of the JSON Profile
      */
     @POST
@@ -59,14 +60,14 @@ public final class PdpResource {
     @NonBlocking
     @Consumes({XACML_JSON, MediaType.APPLICATION_JSON})
     @Produces({XACML_JSON, MediaType.APPLICATION_JSON})
-    public CompletionStage<Response> json(@Context HttpHeaders headers, byte[] body) {
-        return decide(headers, body, JsonRequestReader::read, JsonResponseWriter::write);
+    public CompletionStage<Response> json(@Context HttpServerRequest request, byte[] body) {
+        return decide(request, body, JsonRequestReader::read, JsonResponseWriter::write);
     }
 
     /**
      * One decision, asked and answered in XML.
      *
-     * @param headers with the caller's bearer token
+     * @param request with the caller's bearer token
      * @param body a request of XACML 3.0
      */
     @POST
@@ -74,16 +75,16 @@ public final class PdpResource {
     @NonBlocking
     @Consumes({XACML_XML, MediaType.APPLICATION_XML})
     @Produces({XACML_XML, MediaType.APPLICATION_XML})
-    public CompletionStage<Response> xml(@Context HttpHeaders headers, byte[] body) {
-        return decide(headers, body, XmlRequestReader::read, XmlResponseWriter::write);
+    public CompletionStage<Response> xml(@Context HttpServerRequest request, byte[] body) {
+        return decide(request, body, XmlRequestReader::read, XmlResponseWriter::write);
     }
 
     private CompletionStage<Response> decide(
-            HttpHeaders headers,
+            HttpServerRequest request,
             byte[] body,
             Function<byte[], RequestContext> reader,
             Function<Result, byte[]> writer) {
-        return door.caller(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
+        return door.caller(request)
                 .thenCompose(caller -> desk.ask(reader.apply(body).question(caller)))
                 .thenApply(outcome -> response(outcome, writer));
     }

@@ -203,7 +203,7 @@ class LabelsOnTheWireTest {
         Response refused = given().contentType("application/json").body(LABEL).put(path());
 
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"comity\"");
+        assertThat(refused.header("WWW-Authenticate")).startsWith("Bearer realm=\"comity\", DPoP ");
         assertThat(given().get(path()).statusCode()).isEqualTo(401);
         assertThat(given().delete(path()).statusCode()).isEqualTo(401);
         assertThat(get().statusCode()).isEqualTo(404);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comity.pdp.subject.replay;
+
+import org.jspecify.annotations.NullMarked;
