@@ -94,7 +94,55 @@ class LauncherScriptTest {
         tool(bin.resolve("mvn"), "echo \"$JAVA_HOME: $*\"; exit 7");
         Ran ran = run(Map.of("JAVA_HOME", chosen.toString(), "PATH", bin + ":/usr/bin:/bin"), "test", "--", "-pl", "x");
         assertThat(ran.exitCode()).isEqualTo(7);
-        assertThat(ran.output()).endsWith(chosen + ": -B verify -pl x\n");
+        assertThat(ran.output()).contains(chosen + ": -B verify -pl x\n");
+        assertThat(ran.output()).endsWith("`./comity rehearse` runs them\n");
+    }
+
+    @Test
+    void aRehearsalWithAnEngineRunsBothGroupsAndItsExitCodeComesBack() throws Exception {
+        Ran ran = rehearse("exit 0", Map.of());
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.output())
+                .contains("-De2e.groups=rehearsal|containers -De2e.excludedGroups= ")
+                .doesNotContain("not run");
+    }
+
+    @Test
+    void aRehearsalWithoutAnEngineSaysInItsLastLineWhatWasNotRun() throws Exception {
+        Ran ran = rehearse("exit 1", Map.of());
+        assertThat(ran.exitCode()).isEqualTo(7);
+        assertThat(ran.output()).contains("-De2e.groups=rehearsal -De2e.excludedGroups= ");
+        assertThat(ran.output().lines().toList().getLast())
+                .startsWith("not run: tests in containers (no container engine answers)");
+    }
+
+    @Test
+    void aRehearsalThatMustHaveAnEngineFailsWithoutOneBeforeAnythingIsBuilt() throws Exception {
+        Ran ran = rehearse("exit 1", Map.of("COMITY_CONTAINERS", "required"));
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.output())
+                .startsWith("comity: no container engine answers")
+                .hasLineCount(1);
+        assertThat(rehearse("exit 0", Map.of("COMITY_CONTAINERS", "required")).output())
+                .contains("-De2e.groups=rehearsal|containers");
+    }
+
+    @Test
+    void theSwitchOfTheContainersTakesNoOtherWord() throws Exception {
+        Ran ran = rehearse("exit 0", Map.of("COMITY_CONTAINERS", "yes"));
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.output()).contains("COMITY_CONTAINERS is `yes`").hasLineCount(1);
+    }
+
+    private Ran rehearse(String docker, Map<String, String> environment) throws Exception {
+        Path chosen = jdk("chosen", "25");
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        tool(bin.resolve("mvn"), "echo \"$*\"; exit 7");
+        tool(bin.resolve("docker"), docker);
+        Map<String, String> all = new java.util.HashMap<>(environment);
+        all.put("JAVA_HOME", chosen.toString());
+        all.put("PATH", bin + ":/usr/bin:/bin");
+        return run(all, "rehearse");
     }
 
     private record Ran(int exitCode, String output) {}
