@@ -67,6 +67,11 @@ public final class Program {
         RUNNING.forEach(Program::kill);
     }
 
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Everything that it wrote. */
     public String log() {
         try {

@@ -79,6 +79,11 @@ public final class Service implements AutoCloseable {
         program.await(() -> Web.answers(address.resolve(HEALTH)), PATIENCE, "the service answers");
     }
 
+    /** Its process id. */
+    public long pid() {
+        return program.pid();
+    }
+
     /** SIGKILL. */
     public void kill() {
         program.kill();
