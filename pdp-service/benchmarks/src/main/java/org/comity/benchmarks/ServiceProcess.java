@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,23 +24,23 @@ final class ServiceProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static ServiceProcess started(Path app, Path policies, Path home, String issuer)
+    static ServiceProcess started(Path app, Path policies, Path home, String issuer, String... options)
             throws IOException, InterruptedException {
         int port = freePort();
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms512m",
-                        "-Xmx512m",
-                        "-Xmn64m",
-                        "-XX:+AlwaysPreTouch",
-                        "-XX:+UseSerialGC",
-                        "-Dcomity.home=" + home,
-                        "-Dcomity.policy.folder=" + policies,
-                        "-Dcomity.keycloak.issuer=" + issuer,
-                        "-Dquarkus.http.port=" + port,
-                        "-jar",
-                        app.toString(),
-                        "serve"))
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms512m",
+                "-Xmx512m",
+                "-Xmn64m",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseSerialGC",
+                "-Dcomity.home=" + home,
+                "-Dcomity.policy.folder=" + policies,
+                "-Dcomity.keycloak.issuer=" + issuer,
+                "-Dquarkus.http.port=" + port));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-jar", app.toString(), "serve"));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("service.log").toFile())
                 .start();
