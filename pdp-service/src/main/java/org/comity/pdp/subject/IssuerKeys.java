@@ -10,4 +10,7 @@ public interface IssuerKeys {
 
     /** Whether some are at hand that may still count. */
     boolean usable();
+
+    /** Why they could not be fetched when last tried, for the operator; empty where they could. */
+    Optional<String> fault();
 }

@@ -21,6 +21,12 @@ final class KeysReadiness implements HealthCheck {
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("issuer's keys").status(keys.usable());
         keys.fetchedAt().ifPresent(at -> response.withData("fetched-at", at.toString()));
+        keys.fault().ifPresent(fault -> response.withData("problem", fault));
+        if (!keys.usable()) {
+            response.withData(
+                    "remedy",
+                    "no token can be verified until they are fetched, which is tried all the time: is Keycloak there, and is `comity.keycloak.issuer` its realm, reachable from here?");
+        }
         return response.build();
     }
 }

@@ -26,6 +26,7 @@ final class SigningKeys implements IssuerKeys {
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicReference<@Nullable CompletableFuture<Void>> running = new AtomicReference<>();
     private volatile State state = new State(KeySet.NONE, Optional.empty(), true);
+    private volatile Optional<String> fault = Optional.empty();
 
     /**
      * How often, and for how long.
@@ -102,6 +103,11 @@ final class SigningKeys implements IssuerKeys {
         return counts(state);
     }
 
+    @Override
+    public Optional<String> fault() {
+        return fault;
+    }
+
     private CompletionStage<Void> catchUp(TokenHeader header) {
         CompletableFuture<Void> theirs = running.get();
         if (theirs == null) {
@@ -131,13 +137,16 @@ final class SigningKeys implements IssuerKeys {
     private State learned(@Nullable KeySet keys, @Nullable Throwable failure) {
         State before = state;
         if (keys == null) {
+            String sentence = KeysUnavailable.sentence(failure);
+            fault = Optional.of(sentence);
             if (before.answers()) {
                 LOG.warnf(
                         "the issuer's keys cannot be fetched, tried again every %d s: %s",
-                        pace.coolDown().toSeconds(), KeysUnavailable.sentence(failure));
+                        pace.coolDown().toSeconds(), sentence);
             }
             return learn(new State(before.keys(), before.fetchedAt(), false));
         }
+        fault = Optional.empty();
         boolean same = keys.equals(before.keys());
         if (!same || !before.answers()) {
             LOG.infof("the issuer's keys: %s", keys.byId().keySet());

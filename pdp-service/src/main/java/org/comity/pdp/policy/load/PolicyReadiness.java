@@ -31,6 +31,9 @@ final class PolicyReadiness implements HealthCheck {
         now.rejection().ifPresent(rejection -> {
             response.withData("refused-at", rejection.at().toString());
             response.withData("problems", ReloadLog.lines(rejection.problems()).strip());
+            response.withData(
+                    "remedy",
+                    "an older set decides than the one that lies in the folder: mend the problems and save again");
         });
         return response.build();
     }
