@@ -1,5 +1,6 @@
 package org.comity.pdp.subject;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,12 @@ public record Binding(Optional<String> key, Optional<String> certificate) {
 
     private static final String KEY = "jkt";
     private static final String CERTIFICATE = "x5t#S256";
-    private static final Set<String> UNDERSTOOD = Set.of(KEY, CERTIFICATE);
+    /** What Keycloak says of how the key was proven to it, since 26.7. */
+    private static final String HOW = "kc-jkt-type";
+
+    /** RFC 7800 §3: other ways to name what must be shown. What is no way at all is to be ignored (§3.1). */
+    private static final Set<String> OTHER_WAYS = Set.of("jwk", "jwe", "kid", "jku");
+
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /** Whether there is nothing to show. */
@@ -35,22 +41,26 @@ public record Binding(Optional<String> key, Optional<String> certificate) {
         if (!claims.containsKey("cnf")) {
             return saysDpop ? Optional.empty() : Optional.of(NONE);
         }
-        // a way of binding that we do not know must not be passed over for one that we do
         if (!(claims.get("cnf") instanceof Map<?, ?> members)
-                || members.isEmpty()
-                || !UNDERSTOOD.containsAll(members.keySet())
-                || !members.values().stream().allMatch(Binding::isThumbprint)) {
+                || !Collections.disjoint(members.keySet(), OTHER_WAYS)
+                || (members.containsKey(HOW) && !"DPoP".equals(members.get(HOW)))
+                || !isThumbprint(members, KEY)
+                || !isThumbprint(members, CERTIFICATE)) {
             return Optional.empty();
         }
         Binding binding = new Binding(member(members, KEY), member(members, CERTIFICATE));
-        return saysDpop && binding.key().isEmpty() ? Optional.empty() : Optional.of(binding);
+        // what says that it is bound, and not to what, is not unbound
+        return binding.isNone() || (saysDpop && binding.key().isEmpty()) ? Optional.empty() : Optional.of(binding);
     }
 
     private static Optional<String> member(Map<?, ?> members, String name) {
         return members.get(name) instanceof String thumbprint ? Optional.of(thumbprint) : Optional.empty();
     }
 
-    private static boolean isThumbprint(Object value) {
-        return value instanceof String text && THUMBPRINT.matcher(text).matches();
+    // absent, or in its form
+    private static boolean isThumbprint(Map<?, ?> members, String name) {
+        return !members.containsKey(name)
+                || (members.get(name) instanceof String text
+                        && THUMBPRINT.matcher(text).matches());
     }
 }

@@ -40,7 +40,7 @@ class BoundTokensTest {
     @Test
     void asKeycloakWritesThemForDpop() {
         Map<String, Object> claims = verifying.personBut("typ", "DPoP");
-        claims.put("cnf", Map.of("jkt", KEY));
+        claims.put("cnf", Map.of("jkt", KEY, "kc-jkt-type", "DPoP"));
         assertThat(verifying.verify(RSA.sign(claims))).isInstanceOf(Bound.class);
     }
 

@@ -69,6 +69,61 @@ public final class Realm {
         return granted(Web.to(tokenEndpoint()), fields);
     }
 
+    /** All that Keycloak gives for a password, bound to the key. */
+    public JsonNode password(String client, String username, CallerKey key) {
+        return granted(
+                Web.to(tokenEndpoint()).header("DPoP", key.proof(tokenEndpoint())),
+                Map.of(
+                        "grant_type", "password",
+                        "client_id", client,
+                        "username", username,
+                        "password", PASSWORD));
+    }
+
+    /**
+     * What Keycloak answers to a client that would exchange a token for another (RFC 8693).
+     *
+     * @param authorization of the client
+     * @param subject the token to be exchanged
+     * @param audience for whom
+     * @param proofs DPoP proofs
+     */
+    public Reply exchange(String authorization, Token subject, String audience, String... proofs) {
+        HttpRequest.Builder request = Web.to(tokenEndpoint())
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        for (String proof : proofs) {
+            request.header("DPoP", proof);
+        }
+        Map<String, String> fields = new HashMap<>(Map.of(
+                "grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
+                "subject_token", subject.value(),
+                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token"));
+        if (!audience.isEmpty()) {
+            fields.put("audience", audience);
+        }
+        return Web.ask(request.POST(Web.form(fields)).build());
+    }
+
+    /** The evidence vault's own words to the token endpoint. */
+    public static String authorizationOfVault() {
+        return basic(VAULT, VAULT_SECRET);
+    }
+
+    /** A client's words to the token endpoint. */
+    public static String basic(String client, String secret) {
+        return "Basic " + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All that Keycloak gives a client with a secret for a password, bound to the key. */
+    public JsonNode password(String client, String secret, String username, CallerKey key) {
+        return granted(
+                Web.to(tokenEndpoint())
+                        .header("Authorization", basic(client, secret))
+                        .header("DPoP", key.proof(tokenEndpoint())),
+                Map.of("grant_type", "password", "username", username, "password", PASSWORD));
+    }
+
     /** An access token for a client of which nothing is kept. */
     public Token personAt(String client, String username) {
         return access(password(client, username, ""));
@@ -124,9 +179,5 @@ public final class Realm {
 
     private static Token access(JsonNode granted) {
         return new Token(granted.path("access_token").asText());
-    }
-
-    private static String basic(String client, String secret) {
-        return "Basic " + Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     }
 }
