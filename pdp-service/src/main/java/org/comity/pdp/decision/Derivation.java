@@ -24,12 +24,14 @@ public interface Derivation {
      * @param values the attributes of the token, the label and the question, by category and name of the vocabulary
      * @param today the day, in UTC
      * @param authenticationContext the {@code acr} of the person's token
+     * @param tokenBound whether the person's token is bound to a key or a certificate, which was proven
      * @param requestingSystem the client id of the verified caller
      */
     record Known(
             Map<Category, Map<String, List<String>>> values,
             LocalDate today,
             Optional<String> authenticationContext,
+            boolean tokenBound,
             String requestingSystem) {
         /** The attribute's values; empty where it is not there. */
         public List<String> all(Category category, String name) {

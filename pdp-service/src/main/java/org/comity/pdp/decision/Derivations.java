@@ -17,6 +17,8 @@ public final class Derivations {
             InstrumentInForce.NAME,
             UseLimitationArticle.NAME,
             AssuranceLevel.NAME,
+            TokenBound.NAME,
+            UnboundAdmitted.NAME,
             AdmittedCategories.ADMITTED,
             AdmittedCategories.CLEAR,
             "requesting-system");
@@ -36,11 +38,30 @@ public final class Derivations {
                         new InstrumentInForce(tables.instruments()),
                         new UseLimitationArticle(tables.instruments()),
                         new AssuranceLevel(tables.assurance(), passwordIsLevel2),
+                        new TokenBound(),
+                        new UnboundAdmitted(tables.assurance(), new ClassificationRank(tables.equivalence())),
                         AdmittedCategories.admitted(tables.categories()),
                         AdmittedCategories.clear(tables.categories()),
                         new RequestingSystem())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Derivation::name, Function.identity()));
+    }
+
+    /** Whether the token is bound, and was proven: only such a one gets this far. */
+    private record TokenBound() implements Derivation {
+        private static final String NAME = "token-bound";
+        private static final List<String> YES = List.of("true");
+        private static final List<String> NO = List.of("false");
+
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public List<String> derive(Known known) {
+            return known.tokenBound() ? YES : NO;
+        }
     }
 
     /** The verified caller's client id. */

@@ -71,6 +71,8 @@ public final class Assembly {
                 gathering.values,
                 gathering.today,
                 facts.claims().get("acr") instanceof String acr ? Optional.of(acr) : Optional.empty(),
+                // a token with `cnf` counts for nothing until what it is bound to was proven
+                facts.claims().containsKey("cnf"),
                 facts.requestingSystem());
         Map<AttributeDefinition, List<String>> derived = new LinkedHashMap<>();
         derivations.forEach((attribute, derivation) -> derived.put(attribute, derivation.derive(known)));

@@ -84,6 +84,7 @@ class RememberedFactsTest {
                         Category.RESOURCE, Map.of("originator", List.of(originator))),
                 today,
                 Optional.empty(),
+                false,
                 "evidence-vault");
     }
 

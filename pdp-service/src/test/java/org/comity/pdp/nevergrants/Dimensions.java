@@ -74,6 +74,11 @@ final class Dimensions {
         return Dimension.claim("acr", "2", "1", "0", "3", "gold", 2).or(question -> question.withoutClaim("acr"));
     }
 
+    static Dimension binding() {
+        return Dimension.claim("cnf", Map.of("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"))
+                .or(question -> question.withoutClaim("cnf"));
+    }
+
     static Dimension classification() {
         return Dimension.label(
                         "classification",
@@ -205,6 +210,7 @@ final class Dimensions {
                 undertakings(),
                 training(),
                 assurance(),
+                binding(),
                 classification(),
                 originator(),
                 releasable(),

@@ -1,5 +1,7 @@
 package org.comity.pdp.nevergrants;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -134,6 +137,24 @@ class EqualsTheModelTest {
                                 Dimensions.classification(),
                                 Dimensions.clearance(),
                                 Dimensions.jurisdiction())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4})
+    void theTokenMustBeBoundFromTheRankThatTheTableSays(int rank, @TempDir Path folder) throws IOException {
+        Service service = Service.of(
+                DefaultSet.with(folder, "reference/assurance.yaml", "bound_from: never", "bound_from: " + rank));
+        Comparison.holds(
+                "tokens bound from rank " + rank,
+                Dimension.product(
+                        Sample.anothers(),
+                        List.of(
+                                Dimensions.binding(),
+                                Dimensions.classification(),
+                                Dimensions.assurance(),
+                                Dimension.asking("action-id", "read", "destroy"))),
+                service,
+                question -> ReferenceModel.answer(question, rank));
     }
 
     static Stream<Question> permits() {

@@ -31,6 +31,7 @@ final class ModelRules {
                 f -> own(f) || (f.share(INSTRUMENT, INSTRUMENT_IN_FORCE) && !f.holdsNone(INSTRUMENT)));
         SHOWN.put("assurance-too-low 2", f -> f.anyNumber(ASSURANCE_LEVEL, level -> level >= 2) || lowRank(f));
         SHOWN.put("assurance-too-low 1", f -> f.anyNumber(ASSURANCE_LEVEL, level -> level >= 1) || !lowRank(f));
+        SHOWN.put("token-not-bound", f -> f.holds(TOKEN_BOUND, "true") || f.holds(UNBOUND_ADMITTED, "true"));
         SHOWN.put("undertaking-missing", f -> f.holds(UNDERTAKING, "mla-confidentiality@2"));
         SHOWN.put("training-lapsed", f -> f.anyNotBeforeToday(TRAINED_UNTIL));
         SHOWN.put("retention-elapsed", f -> f.everyNotBeforeToday(RETAIN_UNTIL) || action(f, Set.of("destroy")));

@@ -16,6 +16,9 @@ final class ModelTables {
             + " communications trade-secret intelligence witness-identity case-file");
     static final Set<String> JURISDICTIONS = words("ES PT FR RO IE DE IT BE NL DK GR HR GB US CH CA NO BR MX EU NATO");
 
+    /** A rank that no document has: tokens need not be bound. */
+    static final int NEVER = 5;
+
     private static final LocalDate EVER = LocalDate.MIN;
     private static final LocalDate EIO_SINCE = LocalDate.of(2017, 5, 22);
     private static final int NO_CLASSIFICATION = -1;

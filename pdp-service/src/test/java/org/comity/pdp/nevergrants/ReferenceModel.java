@@ -43,16 +43,29 @@ final class ReferenceModel {
 
     /** The answer to a question, exactly. */
     static Verdict answer(Question question) {
+        return answer(question, ModelTables.NEVER);
+    }
+
+    /**
+     * The answer to a question, exactly.
+     *
+     * @param boundFrom the rank from which on tokens must be bound
+     */
+    static Verdict answer(Question question, int boundFrom) {
         if (!acceptable(question)) {
             return new NoQuestion();
         }
         return ModelLabel.refusal(question.label())
                 .<Verdict>map(reason -> new Deny(Set.of(reason)))
-                .orElseGet(() -> ModelRules.answer(facts(question)));
+                .orElseGet(() -> ModelRules.answer(facts(question, boundFrom)));
     }
 
     /** All that is known of a question with a complete label, what is worked out beforehand included. */
     static Facts facts(Question question) {
+        return facts(question, ModelTables.NEVER);
+    }
+
+    private static Facts facts(Question question, int boundFrom) {
         Map<Fact, Set<String>> found = new EnumMap<>(Fact.class);
         putPerson(found, question.claims(), question.day());
         putDocument(found, question.label());
@@ -60,7 +73,7 @@ final class ReferenceModel {
         found.put(RECIPIENT, asked(question, "recipient"));
         found.put(PURPOSE, asked(question, "purpose"));
         found.put(TODAY, Set.of(question.day().toString()));
-        putWorkedOut(found, question);
+        putWorkedOut(found, question, boundFrom);
         return new Facts(found);
     }
 
@@ -110,11 +123,14 @@ final class ReferenceModel {
         }
     }
 
-    private static void putWorkedOut(Map<Fact, Set<String>> found, Question question) {
+    private static void putWorkedOut(Map<Fact, Set<String>> found, Question question, int boundFrom) {
         Facts facts = new Facts(found);
         String classification = facts.of(CLASSIFICATION).iterator().next();
         found.put(CLEARANCE_RANK, Set.of(String.valueOf(clearanceRank(facts, classification, question.day()))));
-        found.put(CLASSIFICATION_RANK, Set.of(String.valueOf(ModelTables.rankOnDocument(classification))));
+        int rank = ModelTables.rankOnDocument(classification);
+        found.put(CLASSIFICATION_RANK, Set.of(String.valueOf(rank)));
+        found.put(TOKEN_BOUND, Set.of(String.valueOf(question.claims().containsKey("cnf"))));
+        found.put(UNBOUND_ADMITTED, Set.of(String.valueOf(rank < boundFrom)));
         found.put(INSTRUMENT_IN_FORCE, inForce(facts, question.day()));
         found.put(
                 USE_LIMITATION_ARTICLE,

@@ -31,6 +31,8 @@ final class RequestChanges {
             Fact.TRAINED_UNTIL, Set.of("2099-12-31"),
             Fact.CLEARANCE_RANK, Set.of("0", "4", "9"),
             Fact.ASSURANCE_LEVEL, Set.of("0", "2", "9"),
+            Fact.TOKEN_BOUND, Set.of("true"),
+            Fact.UNBOUND_ADMITTED, Set.of("true"),
             Fact.CLASSIFICATION, Set.of("ES:UNCLASSIFIED"),
             Fact.DOCUMENT_CASE, Set.of(Sample.CASE, "FR-2026-0093"),
             Fact.RECEIVED_ON, Set.of("2016-03-01"));

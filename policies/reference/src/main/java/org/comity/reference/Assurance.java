@@ -9,9 +9,14 @@ import java.util.TreeMap;
 /** How sure a login makes us of the person: the {@code acr} of a token as a level. */
 public final class Assurance {
 
-    private final Map<String, Integer> levels;
+    /** No rank is as high. */
+    static final int NEVER = Integer.MAX_VALUE;
 
-    Assurance(Map<String, Integer> levels) {
+    private final Map<String, Integer> levels;
+    private final int boundFrom;
+
+    Assurance(Map<String, Integer> levels, int boundFrom) {
+        this.boundFrom = boundFrom;
         this.levels = Collections.unmodifiableMap(new TreeMap<>(levels));
     }
 
@@ -26,6 +31,16 @@ public final class Assurance {
                 .filter(entry -> entry.getValue() >= level)
                 .min(Comparator.comparing(Map.Entry<String, Integer>::getValue).thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getKey);
+    }
+
+    /** Whether a token that is bound to nothing will do for a document of that rank. */
+    public boolean admitsUnbound(int rank) {
+        return rank < boundFrom;
+    }
+
+    /** Whether it will do for every document, whatever its rank. */
+    public boolean alwaysAdmitsUnbound() {
+        return boundFrom == NEVER;
     }
 
     public Map<String, Integer> levels() {

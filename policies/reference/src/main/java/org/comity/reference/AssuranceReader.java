@@ -1,5 +1,6 @@
 package org.comity.reference;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,11 +11,12 @@ import org.comity.reference.yaml.YamlValue;
 final class AssuranceReader {
 
     private static final int HIGHEST = 9;
+    private static final List<String> RANKS = List.of("0", "1", "2", "3", "4", "never");
 
     private AssuranceReader() {}
 
     static Assurance read(YamlMap file) {
-        file.only("levels");
+        file.only("levels", "bound_from");
         Rows.Once once = new Rows.Once("acr");
         Map<String, Integer> levels = new TreeMap<>();
         for (YamlMap row : file.maps("levels")) {
@@ -27,6 +29,14 @@ final class AssuranceReader {
                 levels.put(acr.get(), level.get());
             }
         }
-        return new Assurance(levels);
+        return new Assurance(levels, boundFrom(file));
+    }
+
+    // what is not said asks for a bound token at every rank: who has the rule, and no row for it, wants it
+    private static int boundFrom(YamlMap file) {
+        return file.find("bound_from")
+                .flatMap(value -> value.oneOf(RANKS, "rank"))
+                .map(word -> word.equals("never") ? Assurance.NEVER : Integer.parseInt(word))
+                .orElse(0);
     }
 }

@@ -168,6 +168,7 @@ class ShippedTablesTest {
         assertThat(assurance.level("gold")).isZero();
         assertThat(assurance.acrFor(2)).contains("2");
         assertThat(assurance.acrFor(3)).isEmpty();
+        assertThat(assurance.alwaysAdmitsUnbound()).isTrue();
     }
 
     @Test

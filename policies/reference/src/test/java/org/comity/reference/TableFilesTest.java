@@ -40,6 +40,26 @@ class TableFilesTest {
     }
 
     @Test
+    void fromWhichRankOnTokensMustBeBoundIsARankOrNever() {
+        String levels = "levels: [{acr: \"1\", level: 1}]\n";
+        assertThat(SmallTables.sound()
+                        .with("assurance.yaml", levels + "bound_from: sometimes")
+                        .problems())
+                .containsExactly(
+                        "assurance.yaml:2:13: unknown rank `sometimes`: known are `0`, `1`, `2`, `3`, `4`, `never`");
+        Assurance from3 = SmallTables.sound()
+                .with("assurance.yaml", levels + "bound_from: 3")
+                .tables()
+                .assurance();
+        assertThat(from3.admitsUnbound(2)).isTrue();
+        assertThat(from3.admitsUnbound(3)).isFalse();
+        assertThat(from3.alwaysAdmitsUnbound()).isFalse();
+        Assurance silent =
+                SmallTables.sound().with("assurance.yaml", levels).tables().assurance();
+        assertThat(silent.admitsUnbound(0)).isFalse();
+    }
+
+    @Test
     void whatOneTableSaysOfAnotherThatIsNoYamlIsLeftOut() {
         assertThat(SmallTables.sound()
                         .with("jurisdictions.yaml", "jurisdictions: [")
