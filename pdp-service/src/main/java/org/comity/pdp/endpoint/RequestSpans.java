@@ -17,7 +17,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.comity.pdp.watch.Stages;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +33,24 @@ final class RequestSpans {
     private static final int FIRST = -1_100_000;
     private static final int SERVER_ERROR = 500;
     private static final String OURS = "/q/";
+    private static final String TRACE_PARENT = "traceparent";
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "DELETE");
 
     private final Optional<Tracer> tracer;
     private final PathTemplates templates;
     private final TextMapPropagator propagator;
+    private final double share;
 
-    RequestSpans(Stages stages, OpenTelemetry telemetry, PathTemplates templates) {
+    RequestSpans(
+            Stages stages,
+            OpenTelemetry telemetry,
+            PathTemplates templates,
+            @ConfigProperty(name = "quarkus.otel.traces.sampler.arg") double share) {
         this.tracer = stages.spans().tracer();
         this.templates = templates;
         this.propagator = telemetry.getPropagators().getTextMapPropagator();
+        this.share = share;
     }
 
     void register(@Observes Router router) {
@@ -56,7 +65,15 @@ final class RequestSpans {
             request.next();
             return;
         }
-        Context caller = propagator.extract(Context.root(), request.request(), HeaderGetter.INSTANCE);
+        Context caller = request.request().headers().contains(TRACE_PARENT)
+                ? propagator.extract(Context.root(), request.request(), HeaderGetter.INSTANCE)
+                : Context.root();
+        // decided here and not by a sampler: what is not recorded, and is part of no trace, needs nothing at all
+        if (!Span.fromContext(caller).getSpanContext().isValid()
+                && ThreadLocalRandom.current().nextDouble() >= share) {
+            request.next();
+            return;
+        }
         String method = method(request.request());
         String template = templates.of(path);
         Span span = tracing.spanBuilder(method + " " + template)
