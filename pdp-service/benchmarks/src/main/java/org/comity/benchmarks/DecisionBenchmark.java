@@ -17,6 +17,7 @@ import org.comity.pdp.decision.authzforce.PreparedEvaluation;
 import org.comity.pdp.desk.AccessDesk;
 import org.comity.pdp.endpoint.authzen.MeasuredDialect;
 import org.comity.pdp.label.LabelReader;
+import org.comity.pdp.label.LabelReading;
 import org.comity.pdp.policy.Assembly;
 import org.comity.pdp.policy.LoadResult;
 import org.comity.pdp.policy.PolicySnapshot;
@@ -49,10 +50,10 @@ public class DecisionBenchmark {
         // as the service's own settings say: otherwise the engine formats a message for each expression
         LogContext.getLogContext().getLogger("org.ow2.authzforce").setLevel(Level.WARNING);
         policy = snapshot(Path.of(System.getProperty("comity.policies", "policies/need-to-know")));
-        permitted = attributes(policy);
-        prepared = PreparedEvaluation.of(policy.engine(), permitted);
         LabelReader labels =
                 new LabelReader(policy.set().vocabulary(), policy.set().reference());
+        permitted = attributes(policy, labels);
+        prepared = PreparedEvaluation.of(policy.engine(), permitted);
         desk = new AccessDesk(
                 () -> policy,
                 MeasuredCaller.verifying(Sample.CLAIMS),
@@ -108,7 +109,7 @@ public class DecisionBenchmark {
         };
     }
 
-    private static Attributes attributes(PolicySnapshot policy) {
+    private static Attributes attributes(PolicySnapshot policy, LabelReader labels) {
         Sorting sorting = policy.assembly()
                 .sort(List.of(
                         new Statement(org.comity.pdp.decision.Category.ACTION, "action-id", List.of("read")),
@@ -121,7 +122,9 @@ public class DecisionBenchmark {
         return policy.assembly()
                 .assemble(new Assembly.Facts(
                         Sample.CLAIMS,
-                        Sample.LABEL,
+                        ((LabelReading.Complete) labels.read(Sample.LABEL))
+                                .label()
+                                .facts(),
                         ((Sorting.Sorted) sorting).request(),
                         "evidence-vault",
                         Instant.parse("2026-11-22T12:00:00Z")));

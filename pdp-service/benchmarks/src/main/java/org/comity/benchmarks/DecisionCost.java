@@ -57,6 +57,7 @@ public final class DecisionCost {
                         "-Xmn64m",
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
                         "-Dcomity.policies=" + System.getProperty("comity.policies", "policies/need-to-know"))
                 .verbosity(VerboseMode.SILENT)
                 .build();

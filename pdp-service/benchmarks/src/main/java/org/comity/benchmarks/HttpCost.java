@@ -48,15 +48,17 @@ public final class HttpCost {
             throws IOException, JoseException, InterruptedException {
         try (Load constant = new Load(CONNECTIONS, constant(service), "{\"policy");
                 Load decisions = new Load(CONNECTIONS, decision(service, issuer), "{\"decision\":true")) {
-            Side first = new Side("constant answer", constant, new ArrayList<>(), new ArrayList<>());
-            Side second = new Side("decision", decisions, new ArrayList<>(), new ArrayList<>());
+            Side first = new Side("constant answer", constant);
+            Side second = new Side("decision", decisions);
             first.load().run(WARM_UP);
             second.load().run(WARM_UP.multipliedBy(2));
             for (int round = 1; round <= ROUNDS; round++) {
                 first.measure(service);
                 second.measure(service);
             }
-            System.out.printf("%-16s %14s %22s%n", CONNECTIONS + " connections", "answers/s", "service CPU µs each");
+            System.out.printf(
+                    "%-16s %14s %22s %21s%n",
+                    CONNECTIONS + " connections", "answers/s", "service CPU µs each", "client CPU µs each");
             first.print();
             second.print();
             System.out.printf("ratio of rates   %14.2f%n", second.rate() / first.rate());
@@ -78,14 +80,20 @@ public final class HttpCost {
         }
     }
 
-    private record Side(String name, Load load, List<Double> rates, List<Double> micros) {
-        void measure(ServiceProcess service) throws IOException, InterruptedException {
-            Duration cpu = service.cpu();
+    private record Side(String name, Load load, List<Double> rates, List<Double> service, List<Double> client) {
+        Side(String name, Load load) {
+            this(name, load, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void measure(ServiceProcess serviceProcess) throws IOException, InterruptedException {
+            Duration cpu = serviceProcess.cpu();
+            Duration own = ownCpu();
             long began = System.nanoTime();
             long answers = load.run(ROUND);
             double seconds = (System.nanoTime() - began) / 1e9;
             rates.add(answers / seconds);
-            micros.add((service.cpu().toNanos() - cpu.toNanos()) / 1e3 / answers);
+            service.add(micros(serviceProcess.cpu().minus(cpu), answers));
+            client.add(micros(ownCpu().minus(own), answers));
         }
 
         double rate() {
@@ -93,7 +101,15 @@ public final class HttpCost {
         }
 
         void print() {
-            System.out.printf("%-16s %14.0f %22.1f%n", name, rate(), Median.of(micros));
+            System.out.printf("%-16s %14.0f %22.1f %21.1f%n", name, rate(), Median.of(service), Median.of(client));
+        }
+
+        private static double micros(Duration cpu, long answers) {
+            return cpu.toNanos() / 1e3 / answers;
+        }
+
+        private static Duration ownCpu() {
+            return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
         }
     }
 

@@ -34,6 +34,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-Xmn64m",
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-Dcomity.home=" + home,
                 "-Dcomity.policy.folder=" + policies,
                 "-Dcomity.keycloak.issuer=" + issuer,

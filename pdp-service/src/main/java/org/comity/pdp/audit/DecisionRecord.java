@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.comity.pdp.decision.AttributeKey;
 import org.comity.pdp.decision.Attributes;
+import org.comity.pdp.decision.Bag;
 import org.comity.pdp.decision.Category;
 import org.comity.pdp.decision.Decision;
 import org.comity.pdp.decision.Reason;
@@ -46,6 +48,8 @@ public record DecisionRecord(
         List<String> alarms,
         String note)
         implements AuditRecord {
+    private static final List<Category> CATEGORIES = List.of(Category.values());
+
     /**
      * Which policy set decided.
      *
@@ -91,11 +95,13 @@ public record DecisionRecord(
             return;
         }
         json.writeObjectFieldStart("attributes");
-        for (Category category : Category.values()) {
-            json.writeObjectFieldStart(category.name().toLowerCase(java.util.Locale.ROOT));
-            for (var bag : attributes.get().bags().entrySet()) {
-                if (bag.getKey().category() == category) {
-                    writeStrings(json, bag.getKey().id(), bag.getValue().values());
+        for (Category category : CATEGORIES) {
+            json.writeObjectFieldStart(WrittenAttributes.word(category));
+            for (Map.Entry<AttributeKey, Bag> attribute :
+                    attributes.get().bags().entrySet()) {
+                if (attribute.getKey().category() == category) {
+                    json.writeFieldName(WrittenAttributes.name(attribute.getKey()));
+                    json.writeRawValue(WrittenAttributes.values(attribute.getValue()));
                 }
             }
             json.writeEndObject();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class WaitingRecords {
 
     /** How long a batch waits for more company under load: it costs no caller much, and saves flushes for all. */
-    private static final Duration GATHERING = Duration.ofMillis(1);
+    private static final Duration GATHERING = Duration.ofMillis(2);
 
     /** Wakes the log's thread when there is nothing more to come. */
     private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY);

@@ -25,8 +25,15 @@ record AdmittedCategories(String name, CategoryTable table, Set<Handling> answer
         if (purpose.isEmpty()) {
             return List.of();
         }
-        return known.all(Category.RESOURCE, "category").stream()
-                .filter(category -> answers.contains(table.handling(category, purpose.get())))
-                .toList();
+        List<String> all = known.all(Category.RESOURCE, "category");
+        return all.stream().allMatch(category -> admits(category, purpose.get()))
+                ? all
+                : all.stream()
+                        .filter(category -> admits(category, purpose.get()))
+                        .toList();
+    }
+
+    private boolean admits(String category, String purpose) {
+        return answers.contains(table.handling(category, purpose));
     }
 }

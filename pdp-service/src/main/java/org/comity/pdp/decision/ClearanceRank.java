@@ -1,5 +1,7 @@
 package org.comity.pdp.decision;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +13,29 @@ import org.comity.reference.Recognition;
  * The highest rank among the person's clearances that the classification's authority and the originator both recognise
  * today; 0 where there is none. Levels are compared through the equivalence table and in no other way.
  */
-record ClearanceRank(Equivalence equivalence, Recognition recognition) implements Derivation {
+final class ClearanceRank implements Derivation {
     static final String NAME = "clearance-rank";
+    private static final int MOST = 10_000;
+
+    private final Equivalence equivalence;
+    private final Recognition recognition;
+    private final LoadingCache<Held, String> ranks =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build(this::highest);
+
+    ClearanceRank(Equivalence equivalence, Recognition recognition) {
+        this.equivalence = equivalence;
+        this.recognition = recognition;
+    }
+
+    /**
+     * All that the rank depends on, but for the tables.
+     *
+     * @param clearance as the person has it
+     * @param authority of the document's classification
+     * @param originator of the document
+     * @param on the day
+     */
+    private record Held(List<String> clearance, String authority, String originator, LocalDate on) {}
 
     @Override
     public String name() {
@@ -21,29 +44,33 @@ record ClearanceRank(Equivalence equivalence, Recognition recognition) implement
 
     @Override
     public List<String> derive(Known known) {
+        List<String> clearance = known.all(Category.SUBJECT, "clearance");
         Optional<Classification> document =
                 known.only(Category.RESOURCE, "classification").flatMap(Classification::tryParse);
         Optional<String> originator = known.only(Category.RESOURCE, "originator");
-        if (document.isEmpty() || originator.isEmpty()) {
+        if (clearance.isEmpty() || document.isEmpty() || originator.isEmpty()) {
             return List.of("0");
         }
-        String authority = document.get().authority();
-        int highest = 0;
-        for (String clearance : known.all(Category.SUBJECT, "clearance")) {
-            highest = Math.max(highest, rank(clearance, authority, originator.get(), known.today()));
-        }
-        return List.of(Integer.toString(highest));
+        return List.of(ranks.get(new Held(clearance, document.get().authority(), originator.get(), known.today())));
     }
 
-    private int rank(String clearance, String authority, String originator, LocalDate today) {
+    private String highest(Held held) {
+        int highest = 0;
+        for (String clearance : held.clearance()) {
+            highest = Math.max(highest, rank(clearance, held));
+        }
+        return Integer.toString(highest);
+    }
+
+    private int rank(String clearance, Held held) {
         return Classification.tryParse(clearance)
-                .filter(held -> recognised(held, authority, originator, today))
-                .map(held -> equivalence.rankOnPerson(held).orElse(0))
+                .filter(one -> recognised(one.authority(), held))
+                .map(one -> equivalence.rankOnPerson(one).orElse(0))
                 .orElse(0);
     }
 
-    private boolean recognised(Classification clearance, String authority, String originator, LocalDate today) {
-        return recognition.recognises(authority, clearance.authority(), authority, today)
-                && recognition.recognises(originator, clearance.authority(), authority, today);
+    private boolean recognised(String authority, Held held) {
+        return recognition.recognises(held.authority(), authority, held.authority(), held.on())
+                && recognition.recognises(held.originator(), authority, held.authority(), held.on());
     }
 }

@@ -2,7 +2,6 @@ package org.comity.pdp.decision;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Computes one attribute from others, before the engine runs. Pure; what it cannot know it leaves out. */
@@ -21,21 +20,21 @@ public interface Derivation {
     /**
      * What a derivation may look at.
      *
-     * @param values the attributes of the token, the label and the question, by category and name of the vocabulary
+     * @param values the attributes of the token, the label and the question
      * @param today the day, in UTC
      * @param authenticationContext the {@code acr} of the person's token
      * @param tokenBound whether the person's token is bound to a key or a certificate, which was proven
      * @param requestingSystem the client id of the verified caller
      */
     record Known(
-            Map<Category, Map<String, List<String>>> values,
+            Values values,
             LocalDate today,
             Optional<String> authenticationContext,
             boolean tokenBound,
             String requestingSystem) {
         /** The attribute's values; empty where it is not there. */
         public List<String> all(Category category, String name) {
-            return values.getOrDefault(category, Map.of()).getOrDefault(name, List.of());
+            return values.all(category, name);
         }
 
         /** The attribute's only value; empty where it is not there or has several. */
@@ -43,5 +42,12 @@ public interface Derivation {
             List<String> all = all(category, name);
             return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
         }
+    }
+
+    /** Attributes by category and name of the vocabulary. */
+    @FunctionalInterface
+    interface Values {
+        /** The attribute's values, dates with their zone; empty where it is not there. */
+        List<String> all(Category category, String name);
     }
 }

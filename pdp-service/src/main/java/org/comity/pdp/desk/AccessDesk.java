@@ -118,7 +118,7 @@ public final class AccessDesk {
                 .assembly()
                 .assemble(new Assembly.Facts(
                         person.claims(),
-                        label.members(),
+                        label.facts(),
                         asked.sorted().request(),
                         asked.question().caller().clientId(),
                         asked.at()));

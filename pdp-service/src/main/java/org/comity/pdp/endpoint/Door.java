@@ -26,6 +26,8 @@ import org.comity.pdp.subject.TokenFault;
 public final class Door {
     // the scheme is case-insensitive (RFC 9110 §11.1)
     private static final Pattern SCHEME = Pattern.compile("(?:(?i:bearer)|(?<dpop>(?i:dpop))) +(?=[^ ])");
+    // RFC 6750 §2.1: b64token
+    private static final boolean[] TOKEN_LETTERS = tokenLetters();
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final CallerVerifier callers;
@@ -104,7 +106,15 @@ public final class Door {
                 new BearerToken(header.substring(scheme.end())));
     }
 
-    // RFC 6750 §2.1: b64token; letter by letter, since this is done for every question
+    private static boolean[] tokenLetters() {
+        boolean[] letters = new boolean[128];
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~+/"
+                .chars()
+                .forEach(letter -> letters[letter] = true);
+        return letters;
+    }
+
+    // letter by letter, since this is done for every question
     private static boolean isToken(String header, int start) {
         int end = header.length();
         while (end > start && header.charAt(end - 1) == '=') {
@@ -112,8 +122,7 @@ public final class Door {
         }
         for (int i = start; i < end; i++) {
             char c = header.charAt(i);
-            boolean letterOrDigit = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-            if (!letterOrDigit && "-._~+/".indexOf(c) < 0) {
+            if (c >= TOKEN_LETTERS.length || !TOKEN_LETTERS[c]) {
                 return false;
             }
         }

@@ -23,7 +23,6 @@ public final class StrictJson {
     private static final int MAX_NUMBER = 64;
 
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_NESTING)
@@ -32,6 +31,8 @@ public final class StrictJson {
                             .maxNumberLength(MAX_NUMBER)
                             .build())
                     .build())
+            // as strict as the parser's own detection, at no cost: the tree knows its members anyway
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private StrictJson() {}

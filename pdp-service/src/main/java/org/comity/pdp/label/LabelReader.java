@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.comity.pdp.policy.AttributeDefinition;
 import org.comity.pdp.policy.Source;
 import org.comity.pdp.policy.Vocabulary;
 import org.comity.reference.ReferenceTables;
@@ -43,11 +44,11 @@ public final class LabelReader {
      */
     public LabelReading read(Map<String, List<String>> stated) {
         Faults faults = new Faults();
-        Map<String, List<String>> read = new LinkedHashMap<>();
+        Map<AttributeDefinition, List<String>> read = new LinkedHashMap<>();
         members.forEach((name, member) -> {
             List<String> values = stated.get(name);
             if (values != null) {
-                read.put(name, member.read(values, faults));
+                read.put(member.definition(), member.read(values, faults));
             } else if (member.required()) {
                 faults.add(member.missing());
             }

@@ -28,6 +28,10 @@ final class MemberReader {
         this.tables = tables;
     }
 
+    AttributeDefinition definition() {
+        return definition;
+    }
+
     String name() {
         return definition.name();
     }

@@ -4,19 +4,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.comity.pdp.decision.AttributeKey;
 import org.comity.pdp.decision.Attributes;
 import org.comity.pdp.decision.Bag;
-import org.comity.pdp.decision.Category;
 import org.comity.pdp.decision.Derivation;
-import org.comity.pdp.decision.ValueType;
 
 /**
  * Puts together all that the engine will see of one question, each attribute from the source that the vocabulary names,
@@ -27,7 +23,8 @@ public final class Assembly {
     private final Sorter sorter;
     private final ClaimsReader claims;
     private final List<AttributeDefinition> clock;
-    private final Map<AttributeDefinition, Derivation> derivations;
+    private final List<Derived> derived = new ArrayList<>();
+    private volatile Second lastSecond;
 
     /**
      * Prepares for one policy set.
@@ -41,9 +38,9 @@ public final class Assembly {
         this.sorter = new Sorter(vocabulary, closed);
         this.claims = new ClaimsReader(vocabulary, closed);
         this.clock = vocabulary.from(Source.CLOCK);
-        this.derivations = new LinkedHashMap<>();
+        this.lastSecond = second(Instant.EPOCH);
         for (AttributeDefinition attribute : vocabulary.attributes()) {
-            attribute.derivation().ifPresent(name -> this.derivations.put(attribute, named(derivations, name)));
+            attribute.derivation().ifPresent(name -> derived.add(new Derived(attribute, named(derivations, name))));
         }
     }
 
@@ -59,26 +56,51 @@ public final class Assembly {
      * @return what the engine will see
      */
     public Attributes assemble(Facts facts) {
-        Gathering gathering = new Gathering(facts.now());
-        claims.read(facts.claims(), gathering.today).forEach(gathering::put);
-        facts.label()
-                .forEach((name, values) -> vocabulary
-                        .named(Category.RESOURCE, name)
-                        .filter(attribute -> attribute.mayComeFrom(Source.LABEL))
-                        .ifPresent(attribute -> gathering.put(attribute, values)));
-        facts.request().forEach(gathering::put);
+        Second second = at(facts.now());
+        Attributes.Builder attributes = new Attributes.Builder();
+        put(attributes, claims.read(facts.claims(), second.day()));
+        put(attributes, facts.label());
+        facts.request().forEach((attribute, values) -> {
+            if (!values.isEmpty()) {
+                put(attributes, Fact.of(attribute, values));
+            }
+        });
+        put(attributes, derive(attributes, facts, second.day()));
+        put(attributes, second.facts());
+        return attributes.build();
+    }
+
+    // All before any is put: what is derived follows from what was stated, never from what was derived.
+    private List<Fact> derive(Attributes.Builder stated, Facts facts, LocalDate today) {
         Derivation.Known known = new Derivation.Known(
-                gathering.values,
-                gathering.today,
+                (category, name) -> vocabulary
+                        .named(category, name)
+                        .flatMap(attribute -> stated.bag(attribute.key()))
+                        .map(Bag::values)
+                        .orElse(List.of()),
+                today,
                 facts.claims().get("acr") instanceof String acr ? Optional.of(acr) : Optional.empty(),
                 // a token with `cnf` counts for nothing until what it is bound to was proven
                 facts.claims().containsKey("cnf"),
                 facts.requestingSystem());
-        Map<AttributeDefinition, List<String>> derived = new LinkedHashMap<>();
-        derivations.forEach((attribute, derivation) -> derived.put(attribute, derivation.derive(known)));
-        derived.forEach(gathering::put);
-        clock.forEach(gathering::putClock);
-        return new Attributes(gathering.bags);
+        List<Fact> all = new ArrayList<>(derived.size());
+        for (Derived each : derived) {
+            List<String> values = each.derivation().derive(known);
+            if (!values.isEmpty()) {
+                all.add(Fact.of(each.attribute(), values));
+            }
+        }
+        return all;
+    }
+
+    private static void put(Attributes.Builder attributes, List<Fact> facts) {
+        for (Fact fact : facts) {
+            put(attributes, fact);
+        }
+    }
+
+    private static void put(Attributes.Builder attributes, Fact fact) {
+        attributes.put(fact.attribute().key(), fact.bag());
     }
 
     private static Derivation named(Map<String, Derivation> derivations, String name) {
@@ -89,73 +111,70 @@ public final class Assembly {
         return derivation;
     }
 
+    private Second at(Instant now) {
+        Second last = lastSecond;
+        if (last.second().getEpochSecond() != now.getEpochSecond()) {
+            last = second(now.truncatedTo(ChronoUnit.SECONDS));
+            lastSecond = last;
+        }
+        return last;
+    }
+
+    private Second second(Instant second) {
+        LocalDate day = LocalDate.ofInstant(second, ZoneOffset.UTC);
+        return new Second(
+                second,
+                day,
+                clock.stream()
+                        .map(attribute -> Fact.of(attribute, List.of(reading(attribute, second, day))))
+                        .toList());
+    }
+
+    private static String reading(AttributeDefinition attribute, Instant second, LocalDate day) {
+        return switch (attribute.type()) {
+            case DATE -> day.toString();
+            case TIME -> LocalTime.ofInstant(second, ZoneOffset.UTC).format(DateTimeFormatter.ISO_LOCAL_TIME) + "Z";
+            case DATE_TIME -> second.toString();
+            case STRING, INTEGER, BOOLEAN -> throw new IllegalStateException("the clock has no such attribute");
+        };
+    }
+
+    /**
+     * What the clock says for a whole second.
+     *
+     * @param second the second
+     * @param day its day, in UTC
+     * @param facts the attributes of the clock
+     */
+    private record Second(Instant second, LocalDate day, List<Fact> facts) {}
+
+    /**
+     * An attribute that is computed.
+     *
+     * @param attribute which attribute
+     * @param derivation what computes it
+     */
+    private record Derived(AttributeDefinition attribute, Derivation derivation) {}
+
     /**
      * All that is known of one question.
      *
      * @param claims the person's claims
-     * @param label the members of the complete label, by name of the vocabulary
+     * @param label the attributes of the complete label
      * @param request the attributes that the question may state, by definition
      * @param requestingSystem the client id of the verified caller
      * @param now the time of the question
      */
     public record Facts(
             Map<String, Object> claims,
-            Map<String, List<String>> label,
+            List<Fact> label,
             Map<AttributeDefinition, List<String>> request,
             String requestingSystem,
             Instant now) {
         public Facts {
             // what cannot change is not copied: the claims of a verified token stay the very same object
             claims = Map.copyOf(claims);
-        }
-    }
-
-    /** Attributes on their way into a snapshot: as the engine wants them, and by name for the derivations. */
-    private static final class Gathering {
-        private final Instant now;
-        private final LocalDate today;
-        private final Map<AttributeKey, Bag> bags = new LinkedHashMap<>();
-        private final Map<Category, Map<String, List<String>>> values = new EnumMap<>(Category.class);
-
-        Gathering(Instant now) {
-            this.now = now;
-            this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        }
-
-        void put(AttributeDefinition attribute, List<String> found) {
-            if (found.isEmpty()) {
-                return;
-            }
-            bags.put(attribute.key(), new Bag(attribute.type(), zoned(attribute.type(), found)));
-            values.computeIfAbsent(attribute.key().category(), category -> new HashMap<>())
-                    .put(attribute.name(), found);
-        }
-
-        void putClock(AttributeDefinition attribute) {
-            Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-            put(
-                    attribute,
-                    List.of(
-                            switch (attribute.type()) {
-                                case DATE -> today.toString();
-                                case TIME ->
-                                    LocalTime.ofInstant(second, ZoneOffset.UTC)
-                                                    .format(java.time.format.DateTimeFormatter.ISO_LOCAL_TIME)
-                                            + "Z";
-                                case DATE_TIME -> second.toString();
-                                case STRING, INTEGER, BOOLEAN ->
-                                    throw new IllegalStateException("the clock has no such attribute");
-                            }));
-        }
-
-        // Without a zone, the engine cannot compare a date with the day itself.
-        private static List<String> zoned(ValueType type, List<String> found) {
-            if (type != ValueType.DATE) {
-                return found;
-            }
-            return found.stream()
-                    .map(day -> day.endsWith("Z") ? day : day + "Z")
-                    .toList();
+            label = List.copyOf(label);
         }
     }
 }

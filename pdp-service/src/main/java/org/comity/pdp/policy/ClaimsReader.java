@@ -4,8 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,9 +22,9 @@ final class ClaimsReader {
      * What was read of a token.
      *
      * @param on the day on which its values count
-     * @param values by attribute
+     * @param facts its attributes that have a value
      */
-    private record Read(LocalDate on, Map<AttributeDefinition, List<String>> values) {}
+    private record Read(LocalDate on, List<Fact> facts) {}
 
     ClaimsReader(Vocabulary vocabulary, ClosedValues closed) {
         for (AttributeDefinition attribute : vocabulary.attributes()) {
@@ -35,24 +33,27 @@ final class ClaimsReader {
     }
 
     /**
-     * The values that count on the day, in the order of the vocabulary.
+     * The attributes that count on the day, in the order of the vocabulary.
      *
      * @param claims the claims of a verified token, which never change
      */
-    Map<AttributeDefinition, List<String>> read(Map<String, Object> claims, LocalDate today) {
+    List<Fact> read(Map<String, Object> claims, LocalDate today) {
         Read read = known.getIfPresent(claims);
         if (read == null || !read.on().equals(today)) {
             read = new Read(today, readAnew(claims, today));
             known.put(claims, read);
         }
-        return read.values();
+        return read.facts();
     }
 
-    private Map<AttributeDefinition, List<String>> readAnew(Map<String, Object> claims, LocalDate today) {
-        Map<AttributeDefinition, List<String>> values = new LinkedHashMap<>();
+    private List<Fact> readAnew(Map<String, Object> claims, LocalDate today) {
+        List<Fact> facts = new ArrayList<>();
         for (ClaimReader reader : readers) {
-            values.put(reader.attribute(), reader.read(claims, today));
+            List<String> values = reader.read(claims, today);
+            if (!values.isEmpty()) {
+                facts.add(Fact.of(reader.attribute(), values));
+            }
         }
-        return Collections.unmodifiableMap(values);
+        return List.copyOf(facts);
     }
 }

@@ -77,7 +77,7 @@ public final class StoryRunner {
 
     private Answer decided(Story story, Sorting.Sorted sorted, Label label) {
         Attributes attributes = policy.assembly()
-                .assemble(new Assembly.Facts(story.claims(), label.members(), sorted.request(), SYSTEM, story.at()));
+                .assemble(new Assembly.Facts(story.claims(), label.facts(), sorted.request(), SYSTEM, story.at()));
         PolicySnapshot.Ruling ruling = policy.decide(attributes, Optional.empty());
         return new Answer(ruling.decision(), ruling.status());
     }

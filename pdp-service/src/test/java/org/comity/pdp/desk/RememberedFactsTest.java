@@ -78,10 +78,11 @@ class RememberedFactsTest {
     }
 
     private static Derivation.Known between(String jurisdiction, String originator, LocalDate today) {
+        Map<Category, Map<String, List<String>>> values = Map.of(
+                Category.SUBJECT, Map.of("jurisdiction", List.of(jurisdiction)),
+                Category.RESOURCE, Map.of("originator", List.of(originator)));
         return new Derivation.Known(
-                Map.of(
-                        Category.SUBJECT, Map.of("jurisdiction", List.of(jurisdiction)),
-                        Category.RESOURCE, Map.of("originator", List.of(originator))),
+                (category, name) -> values.getOrDefault(category, Map.of()).getOrDefault(name, List.of()),
                 today,
                 Optional.empty(),
                 false,

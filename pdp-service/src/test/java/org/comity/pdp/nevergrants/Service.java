@@ -106,7 +106,7 @@ final class Service {
         return snapshot.assembly()
                 .assemble(new Assembly.Facts(
                         question.claims(),
-                        label.members(),
+                        label.facts(),
                         sorted.request(),
                         "case-portal",
                         question.day().atTime(12, 0).toInstant(java.time.ZoneOffset.UTC)));

@@ -20,7 +20,7 @@ public record Classification(String authority, String level) {
     static final Pattern CODE = Pattern.compile("(?=.{1,64}$)[A-Z0-9]+(-[A-Z0-9]+)*");
 
     public Classification {
-        if (!AUTHORITY.matcher(authority).matches() || !CODE.matcher(level).matches()) {
+        if (!isAuthority(authority) || !isCode(level)) {
             throw new MalformedValue("not a classification: %s: write authority and code, such as `ES:SECRETO`"
                     .formatted(Quote.of(authority + ":" + level)));
         }
@@ -47,6 +47,39 @@ public record Classification(String authority, String level) {
         } catch (MalformedValue e) {
             return Optional.empty();
         }
+    }
+
+    // as AUTHORITY and CODE say, letter by letter: this is read at each decision
+    private static boolean isAuthority(String text) {
+        if (text.length() < 2 || text.length() > 8) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!isCapital(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCode(String text) {
+        if (text.isEmpty() || text.length() > 64) {
+            return false;
+        }
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = isCapital(c) || (c >= '0' && c <= '9');
+            if (!letterOrDigit && (c != '-' || !inWord)) {
+                return false;
+            }
+            inWord = letterOrDigit;
+        }
+        return inWord;
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     @Override

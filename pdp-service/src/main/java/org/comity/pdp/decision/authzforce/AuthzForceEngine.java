@@ -1,7 +1,7 @@
 package org.comity.pdp.decision.authzforce;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.comity.pdp.decision.AttributeKey;
 import org.comity.pdp.decision.Attributes;
+import org.comity.pdp.decision.BagForms;
 import org.comity.pdp.decision.DecisionEngine;
 import org.comity.pdp.decision.Evaluation;
 import org.comity.pdp.decision.Evaluation.Effect;
@@ -26,7 +27,7 @@ import org.ow2.authzforce.core.pdp.impl.BasePdpEngine;
 final class AuthzForceEngine implements DecisionEngine {
     private final BasePdpEngine engine;
     private final Map<AttributeKey, AttributeFqn> names = new ConcurrentHashMap<>();
-    private final KnownBags values = new KnownBags();
+    private final BagForms<AttributeBag<?>> values = new BagForms<>(NativeValues::bag);
 
     AuthzForceEngine(BasePdpEngine engine) {
         this.engine = engine;
@@ -48,16 +49,21 @@ final class AuthzForceEngine implements DecisionEngine {
     }
 
     private ImmutableDecisionRequest request(Attributes attributes) {
-        Map<AttributeFqn, AttributeBag<?>> bags =
-                HashMap.newHashMap(attributes.bags().size());
-        attributes.bags().forEach((key, bag) -> bags.put(name(key), values.bag(bag)));
-        return ImmutableDecisionRequest.getInstance(bags, Map.of(), false);
+        ImmutableMap.Builder<AttributeFqn, AttributeBag<?>> bags =
+                ImmutableMap.builderWithExpectedSize(attributes.bags().size());
+        attributes.bags().forEach((key, bag) -> bags.put(name(key), values.of(bag)));
+        return ImmutableDecisionRequest.getInstance(bags.buildOrThrow(), Map.of(), false);
     }
 
     // Keys come from the vocabulary alone, so this map is bounded by it.
     private AttributeFqn name(AttributeKey key) {
-        return names.computeIfAbsent(
-                key, k -> AttributeFqns.newInstance(k.category().urn(), Optional.empty(), k.id()));
+        AttributeFqn known = names.get(key);
+        return known != null ? known : names.computeIfAbsent(key, AuthzForceEngine::newName);
+    }
+
+    private static AttributeFqn newName(AttributeKey key) {
+        return AttributeFqns.newInstance(
+                SharedNames.of(key.category().urn()), Optional.empty(), SharedNames.of(key.id()));
     }
 
     private static Evaluation evaluation(DecisionResult result) {

@@ -55,7 +55,7 @@ public final class AuthzForceEngineFactory implements EngineFactory {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(file));
+        XMLStreamReader reader = SharedNames.in(factory.createXMLStreamReader(new ByteArrayInputStream(file)));
         return Xacml3JaxbHelper.createXacml3Unmarshaller().unmarshal(reader);
     }
 

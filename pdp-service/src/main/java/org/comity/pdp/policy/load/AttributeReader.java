@@ -21,7 +21,7 @@ import org.comity.reference.yaml.YamlValue;
 
 /** Reads one attribute of the vocabulary: what is written, and whether it fits together. */
 final class AttributeReader {
-    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S{1,200}");
+    private static final Pattern URI = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[\\x21-\\x7e]{1,200}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
     private static final Pattern TEMPLATE = Pattern.compile("[^{}]*(\\{[A-Za-z0-9_-]+\\}[^{}]*)+");
     private static final Map<String, ValueType> CLOCKS = Map.of(

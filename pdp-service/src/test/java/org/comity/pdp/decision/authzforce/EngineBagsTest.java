@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.comity.pdp.decision.Bag;
+import org.comity.pdp.decision.BagForms;
 import org.comity.pdp.decision.ValueType;
 import org.junit.jupiter.api.Test;
+import org.ow2.authzforce.core.pdp.api.value.AttributeBag;
 
-final class KnownBagsTest {
-    private final KnownBags known = new KnownBags();
+final class EngineBagsTest {
+    private final BagForms<AttributeBag<?>> known = new BagForms<>(NativeValues::bag);
 
     @Test
     void aKnownBagIsTheOneThatWasBuiltAndNoOther() {
@@ -20,7 +22,7 @@ final class KnownBagsTest {
                     Bag.of(ValueType.STRING, "3"),
                     Bag.of(ValueType.DATE, "2031-12-31Z"),
                     new Bag(ValueType.STRING, List.of("2", "3")))) {
-                assertThat(known.bag(bag)).isEqualTo(NativeValues.bag(bag));
+                assertThat(known.of(bag)).isEqualTo(NativeValues.bag(bag));
             }
         }
     }
@@ -29,14 +31,14 @@ final class KnownBagsTest {
     void moreThanItKeepsAreStillRight() {
         for (int i = 0; i < 10_000; i++) {
             Bag bag = Bag.of(ValueType.INTEGER, Integer.toString(i));
-            assertThat(known.bag(bag)).isEqualTo(NativeValues.bag(bag));
+            assertThat(known.of(bag)).isEqualTo(NativeValues.bag(bag));
         }
     }
 
     @Test
     void whatIsNotOfItsTypeIsNeverKnown() {
         for (int again = 0; again < 2; again++) {
-            assertThatThrownBy(() -> known.bag(Bag.of(ValueType.INTEGER, "two")))
+            assertThatThrownBy(() -> known.of(Bag.of(ValueType.INTEGER, "two")))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
