@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             DemoCommand.class,
             ServeCommand.class,
+            HealthCommand.class,
             PolicyCommand.class,
             AuditCommand.class,
             ConfigCommand.class

@@ -48,7 +48,7 @@ public final class UpCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(stopping);
         pair.awaitReady();
-        boolean asWanted = FirstQuestions.ask(setup, out);
+        boolean asWanted = FirstQuestions.ask(setup.addresses(), out);
         out.println();
         if (detach) {
             Runtime.getRuntime().removeShutdownHook(stopping);

@@ -12,18 +12,18 @@ final class Asking {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Web web;
-    private final LocalSetup setup;
+    private final Addresses addresses;
     private final Tokens tokens;
 
-    Asking(Web web, LocalSetup setup) {
+    Asking(Web web, Addresses addresses) {
         this.web = web;
-        this.setup = setup;
-        this.tokens = new Tokens(web, setup);
+        this.addresses = addresses;
+        this.tokens = new Tokens(web, addresses);
     }
 
     Told ask(Question question) {
         Tokens.Token person = tokens.person(question.person());
-        HttpRequest request = Web.to(endpoint(setup))
+        HttpRequest request = Web.to(endpoint(addresses))
                 .header("Authorization", "Bearer " + tokens.system().value())
                 .header("Content-Type", "application/json")
                 .POST(Web.body(question.json(person.subject(), person.value())))
@@ -36,8 +36,8 @@ final class Asking {
         return told;
     }
 
-    static URI endpoint(LocalSetup setup) {
-        return setup.service().resolve("/access/v1/evaluation");
+    static URI endpoint(Addresses addresses) {
+        return addresses.service().resolve("/access/v1/evaluation");
     }
 
     /** A command that asks the same, to be pasted into a shell: real tokens are fetched when it runs. */
@@ -55,6 +55,6 @@ final class Asking {
                 curl -s %s -H 'Content-Type: application/json' \\
                   -H "Authorization: Bearer $(token -u %s:%s -d grant_type=client_credentials)" \\
                   -d '%s'
-                """.formatted(setup.tokenEndpoint(), endpoint(setup), Tokens.SYSTEM, Tokens.SYSTEM_SECRET, body);
+                """.formatted(addresses.tokenEndpoint(), endpoint(addresses), Tokens.SYSTEM, Tokens.SYSTEM_SECRET, body);
     }
 }

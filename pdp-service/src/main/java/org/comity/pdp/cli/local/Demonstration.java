@@ -21,13 +21,13 @@ public final class Demonstration {
     }
 
     /** Asks them all; how many answers were not the wanted ones. */
-    public int run(LocalSetup setup) {
+    public int run(Addresses addresses) {
         row(List.of("question"), List.of("answer"), List.of("reasons, or obligations"));
         out.println("-".repeat(QUESTION) + "  " + "-".repeat(ANSWER) + "  " + "-".repeat(REASONS));
         int different = 0;
         List<Example> examples = Example.all();
         try (Web web = new Web()) {
-            Asking asking = new Asking(web, setup);
+            Asking asking = new Asking(web, addresses);
             for (Example example : examples) {
                 Told told = asking.ask(example.question());
                 boolean met = example.isMetBy(told);

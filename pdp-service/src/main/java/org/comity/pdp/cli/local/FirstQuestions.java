@@ -11,11 +11,11 @@ public final class FirstQuestions {
     private FirstQuestions() {}
 
     /** Asks both and prints them, and a command for the next one; false when an answer is not the wanted one. */
-    public static boolean ask(LocalSetup setup, PrintWriter out) {
+    public static boolean ask(Addresses addresses, PrintWriter out) {
         List<Example> both = Example.all().stream().filter(Example::first).toList();
         boolean asWanted = true;
         try (Web web = new Web()) {
-            Asking asking = new Asking(web, setup);
+            Asking asking = new Asking(web, addresses);
             for (Example example : both) {
                 Told told = asking.ask(example.question());
                 print(example.question(), told, out);

@@ -68,8 +68,9 @@ public record LocalSetup(Path root, Path home, int keycloakPort, int servicePort
         return keycloak().resolve("/realms/" + REALM);
     }
 
-    URI tokenEndpoint() {
-        return keycloak().resolve("/realms/" + REALM + "/protocol/openid-connect/token");
+    /** Where both listen. */
+    public Addresses addresses() {
+        return new Addresses(keycloak(), service());
     }
 
     URI service() {

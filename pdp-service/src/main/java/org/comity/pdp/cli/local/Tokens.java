@@ -18,12 +18,12 @@ final class Tokens {
     static final String PASSWORD = "local";
 
     private final Web web;
-    private final LocalSetup setup;
+    private final Addresses addresses;
     private final Map<String, Token> people = new HashMap<>();
 
-    Tokens(Web web, LocalSetup setup) {
+    Tokens(Web web, Addresses addresses) {
         this.web = web;
-        this.setup = setup;
+        this.addresses = addresses;
     }
 
     /**
@@ -44,7 +44,7 @@ final class Tokens {
                 Base64.getEncoder().encodeToString((SYSTEM + ":" + SYSTEM_SECRET).getBytes(StandardCharsets.UTF_8));
         return fetch(
                 SYSTEM,
-                Web.to(setup.tokenEndpoint()).header("Authorization", "Basic " + credentials),
+                Web.to(addresses.tokenEndpoint()).header("Authorization", "Basic " + credentials),
                 Map.of("grant_type", "client_credentials"));
     }
 
@@ -53,7 +53,7 @@ final class Tokens {
                 name,
                 username -> fetch(
                         username,
-                        Web.to(setup.tokenEndpoint()),
+                        Web.to(addresses.tokenEndpoint()),
                         Map.of(
                                 "grant_type", "password",
                                 "client_id", PORTAL,
