@@ -34,6 +34,8 @@ public final class ConfigurationCheck {
     private static final Set<String> OF_THE_LAUNCHER = Set.of(
             "COMITY_ROOT",
             "COMITY_BUILD",
+            "COMITY_CONTAINERS",
+            "COMITY_IMAGES",
             "COMITY_KEYCLOAK_PORT",
             "COMITY_KEYCLOAK_JAVA_HOME",
             "COMITY_PDP_PORT",

@@ -100,7 +100,7 @@ class LauncherScriptTest {
 
     @Test
     void aRehearsalWithAnEngineRunsBothGroupsAndItsExitCodeComesBack() throws Exception {
-        Ran ran = rehearse("exit 0", Map.of());
+        Ran ran = rehearse("exit 0", Map.of("COMITY_IMAGES", "no"));
         assertThat(ran.exitCode()).isEqualTo(7);
         assertThat(ran.output())
                 .contains("-De2e.groups=rehearsal|containers -De2e.excludedGroups= ")
@@ -123,8 +123,20 @@ class LauncherScriptTest {
         assertThat(ran.output())
                 .startsWith("comity: no container engine answers")
                 .hasLineCount(1);
-        assertThat(rehearse("exit 0", Map.of("COMITY_CONTAINERS", "required")).output())
+        assertThat(rehearse("exit 0", Map.of("COMITY_CONTAINERS", "required", "COMITY_IMAGES", "no"))
+                        .output())
                 .contains("-De2e.groups=rehearsal|containers");
+    }
+
+    @Test
+    void aRehearsalWhoseImagesCannotBeBuiltSaysSoAndFailsWhereItMustHaveThem() throws Exception {
+        Ran without = rehearse("exit 0", Map.of());
+        assertThat(without.output()).contains("-De2e.groups=rehearsal -De2e.excludedGroups= ");
+        assertThat(without.output().lines().toList().getLast())
+                .startsWith("not run: tests in containers (their images could not be built");
+        Ran required = rehearse("exit 0", Map.of("COMITY_CONTAINERS", "required"));
+        assertThat(required.exitCode()).isEqualTo(1);
+        assertThat(required.output()).contains("the images could not be built").doesNotContain("e2e.groups");
     }
 
     @Test
