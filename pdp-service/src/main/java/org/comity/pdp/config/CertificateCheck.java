@@ -70,6 +70,21 @@ final class CertificateCheck {
                         "the key %s does not belong to the certificate %s".formatted(quoted(key), quoted(certificate)));
     }
 
+    /** What is wrong with a file of certificates that has no key of ours; empty where nothing is. */
+    static Optional<String> faultOf(Path certificates) {
+        try (InputStream in = Files.newInputStream(certificates)) {
+            return CertificateFactory.getInstance("X.509")
+                            .generateCertificates(in)
+                            .isEmpty()
+                    ? Optional.of("%s holds no certificate".formatted(quoted(certificates)))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.of("the certificate %s cannot be read".formatted(quoted(certificates)));
+        } catch (CertificateException malformed) {
+            return Optional.of("%s is no certificate in PEM".formatted(quoted(certificates)));
+        }
+    }
+
     private static boolean belongTogether(X509Certificate certificate, String pem) {
         Matcher pkcs8 = PKCS8.matcher(pem);
         if (!pkcs8.find()) {

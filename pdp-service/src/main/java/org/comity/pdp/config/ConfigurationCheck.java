@@ -56,6 +56,8 @@ public final class ConfigurationCheck {
             Pattern.DOTALL);
     private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("(SRCFG\\d+:? )|(\\S*Exception: )");
 
+    private static final String BALANCERS = "comity.proof.balancer-certificates";
+
     private final List<ConfigSource> sources;
     private final InstantSource clock;
 
@@ -106,6 +108,7 @@ public final class ConfigurationCheck {
         addUnfit(faults);
         addPlainHttp(faults);
         addCertificates(faults);
+        addBalancers(faults);
         return List.copyOf(faults);
     }
 
@@ -167,6 +170,16 @@ public final class ConfigurationCheck {
                         .ifPresent(fault -> faults.add("`%s`: %s".formatted(name, fault)));
             }
         }
+    }
+
+    // one that cannot be read would make nobody a balancer, and that shows only when callers are refused
+    private void addBalancers(Set<String> faults) {
+        builder()
+                .build()
+                .getOptionalValues(BALANCERS, Path.class)
+                .orElse(List.of())
+                .forEach(file -> CertificateCheck.faultOf(file)
+                        .ifPresent(fault -> faults.add("`%s`: %s".formatted(BALANCERS, fault))));
     }
 
     // an address in figures or the one name that always means this machine: no name is looked up

@@ -31,4 +31,18 @@ public interface ProofSettings {
      * header {@code Client-Cert} is believed. A renewed file is taken without a restart.
      */
     Optional<List<Path>> balancerCertificates();
+
+    /**
+     * Whether callers over HTTPS are asked for a certificate of an authority in {@code quarkus.tls.trust-store}:
+     * {@code none}, {@code request}, or {@code required}, without which nobody is let in.
+     */
+    @WithDefault("none")
+    ClientCertificates clientCertificates();
+
+    /** Whether callers are asked for a certificate. */
+    enum ClientCertificates {
+        NONE,
+        REQUEST,
+        REQUIRED
+    }
 }

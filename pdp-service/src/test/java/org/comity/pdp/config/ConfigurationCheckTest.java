@@ -128,6 +128,15 @@ final class ConfigurationCheckTest {
                 .containsExactly("`%s.cert`: its key is not set".formatted(key));
     }
 
+    @Test
+    void aBalancersCertificateThatIsNotThereIsNamed() {
+        String key = "comity.proof.balancer-certificates";
+        assertThat(properties(Map.of(key, "/nowhere.crt,/neither.crt")).faults())
+                .containsExactly(
+                        "`%s`: the certificate `/neither.crt` cannot be read".formatted(key),
+                        "`%s`: the certificate `/nowhere.crt` cannot be read".formatted(key));
+    }
+
     private static ConfigurationCheck properties(Map<String, String> properties) {
         return new ConfigurationCheck(
                 List.of(new PropertiesConfigSource(properties, "test", 100)), InstantSource.system());
