@@ -40,7 +40,8 @@ class BothInstancesIT {
 
     BothInstancesIT(World world) {
         this.realm = world.realm();
-        ObjectNode changes = Web.JSON.createObjectNode().put("clientId", "balanced-portal");
+        ObjectNode changes =
+                Web.JSON.createObjectNode().put("clientId", "balanced-portal").put("fullScopeAllowed", true);
         changes.putObject("attributes").put("dpop.bound.access.tokens", "true");
         realm.master().clientLike("case-portal", changes);
         this.token = new Token(realm.password("balanced-portal", "ana.garcia", key)

@@ -205,7 +205,8 @@ class BoundTokenIT {
     }
 
     private Token boundTo(CallerKey owner) {
-        ObjectNode changes = Web.JSON.createObjectNode().put("clientId", "bound-portal");
+        ObjectNode changes =
+                Web.JSON.createObjectNode().put("clientId", "bound-portal").put("fullScopeAllowed", true);
         changes.putObject("attributes").put("dpop.bound.access.tokens", "true");
         realm.master().clientLike("case-portal", changes);
         JsonNode granted = realm.password("bound-portal", PERSON, owner);

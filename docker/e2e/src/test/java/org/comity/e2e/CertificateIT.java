@@ -124,7 +124,7 @@ class CertificateIT {
     }
 
     private Token boundToken() {
-        ObjectNode changes = Web.JSON.createObjectNode().put("clientId", PORTAL);
+        ObjectNode changes = Web.JSON.createObjectNode().put("clientId", PORTAL).put("fullScopeAllowed", true);
         changes.putObject("attributes").put("tls.client.certificate.bound.access.tokens", "true");
         realm.master().clientLike("case-portal", changes);
         JsonNode granted = send(

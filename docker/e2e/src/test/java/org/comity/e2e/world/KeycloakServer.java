@@ -41,7 +41,8 @@ public final class KeycloakServer implements AutoCloseable {
     public static KeycloakServer startSecure(Path folder, Certificate own, List<Certificate> clients) {
         int port = Loopback.freePort();
         List<String> listening = List.of(
-                "--http-enabled=false",
+                // in development mode it listens here too, whatever is said
+                "--http-port=" + Loopback.freePort(),
                 "--https-port=" + port,
                 "--https-certificate-file=" + own.chain(),
                 "--https-certificate-key-file=" + own.key(),
