@@ -25,11 +25,13 @@ import org.comity.e2e.world.WithWorld;
 import org.comity.e2e.world.World;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One proof at two instances under one public address, as behind a balancer. */
 @Tag("rehearsal")
 @ExtendWith(WithWorld.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BothInstancesIT {
     private static final String DOCUMENT = "ES-2026-0417-7";
     private static final URI PUBLIC = URI.create("https://pdp.example:8443/access/v1/evaluation");
