@@ -1,8 +1,7 @@
 package org.comity.pdp.label;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.List;
@@ -10,42 +9,38 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Remembers what a register said for a short time, tombstones and absence included, failures never. Changes that are made
- * through it show at once; those that another instance makes, once the time is over.
+ * Remembers what a register said, tombstones and absence included, failures never. While the database answers, what it said
+ * serves for a short time; while it is away, for as long as the grace. Changes that are made through this register show at
+ * once; those that another instance makes, once the short time is over.
  */
 public final class CachedLabelRegister implements LabelRegister {
     private final LabelRegister register;
-    private final Ticker ticker;
-    private final AsyncCache<DocumentId, Heard> heard;
+    private final Outage outage;
+    private final Cache<DocumentId, RememberedLabel> remembered;
 
     /**
      * Puts a memory before a register.
      *
      * @param register the register
      * @param age how old an answer may be, counted from the question
+     * @param grace how old it may be while the database is away; zero where nothing counts then
      * @param size how many documents are remembered
-     * @param ticker the time
+     * @param ticker the time, which never goes back
      */
-    public CachedLabelRegister(LabelRegister register, Duration age, long size, Ticker ticker) {
+    public CachedLabelRegister(LabelRegister register, Duration age, Duration grace, long size, Ticker ticker) {
         this.register = register;
-        this.ticker = ticker;
-        this.heard = Caffeine.newBuilder()
-                .maximumSize(size)
-                .ticker(ticker)
-                .executor(Runnable::run)
-                .expireAfter(Expiry.<DocumentId, Heard>creating((document, answer) -> age.minus(answer.since(ticker))))
-                .buildAsync();
+        this.outage = new Outage(age, grace, ticker);
+        this.remembered =
+                Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
     }
 
     @Override
     public CompletionStage<LabelEntry> find(DocumentId document) {
-        return heard.get(document, (asked, executor) -> {
-                    long at = ticker.read();
-                    return register.find(asked)
-                            .thenApply(entry -> new Heard(entry, at))
-                            .toCompletableFuture();
-                })
-                .thenApply(Heard::entry);
+        RememberedLabel label = remembered.getIfPresent(document);
+        if (label == null) {
+            label = remembered.get(document, asked -> new RememberedLabel(() -> register.find(asked), outage));
+        }
+        return label.entry();
     }
 
     @Override
@@ -62,18 +57,6 @@ public final class CachedLabelRegister implements LabelRegister {
     // An answer on its way may have been read before the change: it is cut off from the memory too. That a change seems
     // to have failed does not mean that it was not made.
     private void forget(DocumentId document) {
-        heard.asMap().remove(document);
-    }
-
-    /**
-     * What the register said.
-     *
-     * @param entry the answer
-     * @param asked the ticker's time of the question
-     */
-    private record Heard(LabelEntry entry, long asked) {
-        Duration since(Ticker ticker) {
-            return Duration.ofNanos(ticker.read() - asked);
-        }
+        remembered.invalidate(document);
     }
 }

@@ -1,8 +1,14 @@
 package org.comity.pdp.label;
 
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /** The register cannot be reached; nothing was decided or changed. */
 public final class LabelRegisterUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    // SQL states: no connection, no room there, told to end or interrupted, its machine fails
+    private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
 
     /**
      * Wraps what the database said.
@@ -11,5 +17,21 @@ public final class LabelRegisterUnavailable extends RuntimeException {
      */
     public LabelRegisterUnavailable(Throwable cause) {
         super("the register of labels cannot be reached", cause);
+    }
+
+    /**
+     * Whether it is the database that does not answer. One that answers with a refusal is there, and too many questions at
+     * once are no fault of it: neither may make an old label count.
+     */
+    boolean isDatabaseAway() {
+        for (@Nullable Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().length() == 5
+                    && AWAY.contains(sql.getSQLState().substring(0, 2))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -73,6 +73,7 @@ class LabelRoom {
         LabelRegister remembering = new CachedLabelRegister(
                 new MeasuredLabelRegister(register, metrics),
                 settings.cache().age(),
+                settings.cache().grace(),
                 settings.cache().size(),
                 Ticker.systemTicker());
         return new WatchedLabelRegister(remembering, stages.named("label"), metrics);

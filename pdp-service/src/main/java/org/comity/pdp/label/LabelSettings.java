@@ -38,6 +38,10 @@ public interface LabelSettings {
         @WithDefault("1s")
         Duration age();
 
+        /** How old it may be while the database is away; 0 turns that off, so that questions are refused at once. */
+        @WithDefault("60s")
+        Duration grace();
+
         /** For how many documents an answer is remembered. */
         @WithDefault("20000")
         long size();

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.comity.pdp.label.Expectation.Anything;
 import org.comity.pdp.label.LabelChange.Done;
@@ -31,7 +34,7 @@ class CachedLabelRegisterTest {
     private final AtomicLong now = new AtomicLong(1_000);
     private final Ticker ticker = now::get;
     private final AskedRegister database = new AskedRegister();
-    private final CachedLabelRegister register = new CachedLabelRegister(database, Duration.ofSeconds(1), 100, ticker);
+    private final CachedLabelRegister register = register(Duration.ofMinutes(1));
 
     static List<LabelEntry> entries() {
         return List.of(FIRST, new Tombstone(2, VAULT, Instant.EPOCH), new Absent());
@@ -130,6 +133,226 @@ class CachedLabelRegisterTest {
         assertThat(register.find(DOCUMENT).toCompletableFuture()).isNotDone();
     }
 
+    @ParameterizedTest
+    @MethodSource("entries")
+    void whileTheDatabaseIsAwayAnAnswerServesForTheGraceAndNoLonger(LabelEntry entry) {
+        hear(entry);
+        pass(Duration.ofMillis(59_999));
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        assertThat(found.toCompletableFuture()).isNotDone();
+        database.fail();
+        assertThat(done(found)).isEqualTo(entry);
+
+        pass(Duration.ofMillis(1));
+        CompletionStage<LabelEntry> late = register.find(DOCUMENT);
+        database.fail();
+        assertThatThrownBy(() -> done(late)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+    }
+
+    @Test
+    void theGraceCountsFromTheQuestionAndEndsWhileTheDatabaseKeepsSilent() {
+        CompletionStage<LabelEntry> first = register.find(DOCUMENT);
+        pass(Duration.ofSeconds(10));
+        database.answer(FIRST);
+        assertThat(done(first)).isEqualTo(FIRST);
+
+        pass(Duration.ofSeconds(40));
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        pass(Duration.ofSeconds(10));
+        database.fail();
+        assertThatThrownBy(() -> done(found)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+    }
+
+    @Test
+    void withoutGraceNothingServesWhileTheDatabaseIsAway() {
+        CachedLabelRegister strict = register(Duration.ZERO);
+        CompletionStage<LabelEntry> first = strict.find(DOCUMENT);
+        database.answer(FIRST);
+        assertThat(done(first)).isEqualTo(FIRST);
+
+        pass(Duration.ofSeconds(1));
+        CompletionStage<LabelEntry> found = strict.find(DOCUMENT);
+        database.fail();
+        assertThatThrownBy(() -> done(found)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+    }
+
+    @Test
+    void anOutageThatIsKnownMakesNobodyWaitAndIsProbedByOneAtATime() {
+        hear(FIRST);
+        outage();
+        for (int i = 0; i < 1000; i++) {
+            assertThat(register.find(DOCUMENT).toCompletableFuture()).isCompletedWithValue(FIRST);
+        }
+        assertThat(database.open()).isZero();
+
+        pass(Duration.ofMillis(900));
+        for (int i = 0; i < 1000; i++) {
+            assertThat(register.find(DOCUMENT).toCompletableFuture()).isCompletedWithValue(FIRST);
+        }
+        assertThat(database.open()).isEqualTo(1);
+    }
+
+    @Test
+    void aLabelRaisedWhileTheDatabaseWasAwayCountsOnceItAnswers() {
+        hear(FIRST);
+        outage();
+        pass(Duration.ofMillis(900));
+        assertThat(register.find(DOCUMENT).toCompletableFuture()).isCompletedWithValue(FIRST);
+        database.answer(SECOND);
+
+        assertThat(register.find(DOCUMENT).toCompletableFuture()).isCompletedWithValue(SECOND);
+    }
+
+    @Test
+    void anOutageOfAWhileAgoIsNoReasonToTrustMemory() {
+        hear(FIRST);
+        outage();
+        pass(Duration.ofSeconds(1));
+
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        assertThat(found.toCompletableFuture()).isNotDone();
+        database.answer(new Tombstone(2, VAULT, Instant.EPOCH));
+        assertThat(done(found)).isInstanceOf(Tombstone.class);
+    }
+
+    @Test
+    void oneDocumentThatIsAnsweredEndsTheOutageForAll() {
+        hear(FIRST);
+        outage();
+        register.find(new DocumentId("another"));
+        database.answer(SECOND);
+
+        assertThat(register.find(DOCUMENT).toCompletableFuture()).isNotDone();
+    }
+
+    @Test
+    void aDatabaseThatFlapsDoesNotMakeALabelYounger() {
+        hear(FIRST);
+        for (int i = 0; i < 59; i++) {
+            pass(Duration.ofSeconds(1));
+            CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+            database.fail();
+            assertThat(done(found)).isEqualTo(FIRST);
+            CompletionStage<LabelEntry> other = register.find(new DocumentId("doc-" + i));
+            database.answer(SECOND);
+            assertThat(done(other)).isEqualTo(SECOND);
+        }
+        pass(Duration.ofSeconds(1));
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        database.fail();
+        assertThatThrownBy(() -> done(found)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+    }
+
+    @Test
+    void anAnswerToAnEarlierQuestionDoesNotReplaceThatToALaterOne() {
+        CompletionStage<LabelEntry> slow = register.find(DOCUMENT);
+        pass(Duration.ofSeconds(2));
+        CompletionStage<LabelEntry> quick = register.find(DOCUMENT);
+        database.answerLast(SECOND);
+        database.answer(FIRST);
+
+        assertThat(done(slow)).isEqualTo(FIRST);
+        assertThat(done(quick)).isEqualTo(SECOND);
+        assertThat(done(register.find(DOCUMENT))).isEqualTo(SECOND);
+    }
+
+    @Test
+    void nobodyJoinsAQuestionThatIsOlderThanAnAnswerMayBe() {
+        register.find(DOCUMENT);
+        pass(Duration.ofSeconds(1));
+        register.find(DOCUMENT);
+
+        assertThat(database.open()).isEqualTo(2);
+    }
+
+    @Test
+    void aClockThatGoesBackMakesNothingFresh() {
+        hear(FIRST);
+        pass(Duration.ofHours(-1));
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        database.fail();
+        // it is asked once more, since by this clock the database has answered later
+        database.fail();
+
+        assertThatThrownBy(() -> done(found)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+    }
+
+    @Test
+    void aClockThatLeapsAheadEndsTheGrace() {
+        hear(FIRST);
+        outage();
+        pass(Duration.ofHours(1));
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        database.fail();
+
+        assertThatThrownBy(() -> done(found)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+    }
+
+    @Test
+    void aQuestionThatFailsAfterTheDatabaseAnsweredALaterOneIsAskedAgain() {
+        hear(FIRST);
+        pass(Duration.ofSeconds(1));
+        CompletionStage<LabelEntry> hung = register.find(DOCUMENT);
+        pass(Duration.ofSeconds(3));
+        register.find(new DocumentId("later"));
+        database.answerLast(SECOND);
+        pass(Duration.ofMillis(1));
+        database.fail();
+
+        assertThat(hung.toCompletableFuture()).isNotDone();
+        assertThat(register.find(DOCUMENT).toCompletableFuture()).isNotDone();
+        database.answer(SECOND);
+        assertThat(done(hung)).isEqualTo(SECOND);
+    }
+
+    static List<Throwable> noOutage() {
+        return List.of(
+                new LabelRegisterUnavailable(new RejectedExecutionException("too many questions")),
+                new LabelRegisterUnavailable(new SQLException("the role may no longer read", "42501")),
+                new LabelRegisterUnavailable(new SQLException("wrong password", "28P01")),
+                new IllegalStateException("a label that cannot be read"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noOutage")
+    void aDatabaseThatRefusesOrIsAskedTooMuchIsNotAway(Throwable fault) {
+        hear(FIRST);
+        pass(Duration.ofSeconds(1));
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        database.failWith(fault);
+
+        assertThatThrownBy(() -> done(found)).hasCause(fault);
+    }
+
+    @Test
+    void aChangeWhoseEndNobodyKnowsIsNotCoveredByTheGrace() {
+        hear(FIRST);
+        CompletionStage<LabelChange> change = change();
+        database.fail();
+        assertThatThrownBy(() -> done(change)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        database.fail();
+        assertThatThrownBy(() -> done(found)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+    }
+
+    private CachedLabelRegister register(Duration grace) {
+        return new CachedLabelRegister(database, Duration.ofSeconds(1), grace, 100, ticker);
+    }
+
+    private void hear(LabelEntry entry) {
+        CompletionStage<LabelEntry> found = register.find(DOCUMENT);
+        database.answer(entry);
+        assertThat(done(found)).isEqualTo(entry);
+    }
+
+    // another document's question fails
+    private void outage() {
+        pass(Duration.ofSeconds(1));
+        register.find(new DocumentId("any"));
+        database.fail();
+    }
+
     private void put(LabelEntry next) {
         CompletionStage<LabelChange> change = change();
         database.changed(new Done(FIRST, next));
@@ -154,7 +377,7 @@ class CachedLabelRegisterTest {
 
     /** A register whose answers come when the test says so, in the order of the questions. */
     private static final class AskedRegister implements LabelRegister {
-        private final Queue<CompletableFuture<LabelEntry>> finds = new ArrayDeque<>();
+        private final Deque<CompletableFuture<LabelEntry>> finds = new ArrayDeque<>();
         private final Queue<CompletableFuture<LabelChange>> changes = new ArrayDeque<>();
 
         int open() {
@@ -165,13 +388,21 @@ class CachedLabelRegisterTest {
             finds.remove().complete(entry);
         }
 
+        void answerLast(LabelEntry entry) {
+            finds.removeLast().complete(entry);
+        }
+
         void changed(LabelChange change) {
             changes.remove().complete(change);
         }
 
         void fail() {
             CompletableFuture<?> first = changes.isEmpty() ? finds.remove() : changes.remove();
-            first.completeExceptionally(new LabelRegisterUnavailable(new IllegalStateException("away")));
+            first.completeExceptionally(new LabelRegisterUnavailable(new SQLException("away", "08006")));
+        }
+
+        void failWith(Throwable fault) {
+            finds.remove().completeExceptionally(fault);
         }
 
         @Override

@@ -3,9 +3,11 @@ package org.comity.pdp.label;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.comity.pdp.label.Expectation.Anything;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,37 @@ class PostgresRegisterTest extends RegisterContract {
         server.restart();
         assertThat(found().version()).isEqualTo(1);
         assertThat(put(LABEL, new Anything())).isInstanceOf(LabelChange.Done.class);
+    }
+
+    @Test
+    void whileTheDatabaseIsKilledWhatWasHeardCountsForTheGraceAndNoLonger() throws Exception {
+        Duration grace = Duration.ofSeconds(8);
+        LabelRegister remembering =
+                new CachedLabelRegister(register(), Duration.ofSeconds(1), grace, 100, Ticker.systemTicker());
+        DocumentId document = new DocumentId("remembered");
+        done(remembering.put(document, LABEL, VAULT, new Anything(), NOBODY));
+        long before = System.nanoTime();
+        LabelEntry heard = done(remembering.find(document));
+        server.kill();
+
+        int answers = 0;
+        for (Duration passed = Duration.ZERO; passed.compareTo(grace) < 0; ) {
+            CompletableFuture<LabelEntry> found = remembering.find(document).toCompletableFuture();
+            passed = Duration.ofNanos(System.nanoTime() - before);
+            boolean answered = found.handle((entry, fault) -> fault == null && entry.equals(heard))
+                    .join();
+            answers += answered ? 1 : 0;
+            assertThat(answered || Duration.ofNanos(System.nanoTime() - before).compareTo(grace) >= 0)
+                    .isTrue();
+            Thread.sleep(20);
+        }
+        assertThat(answers).isGreaterThan(5);
+        assertThatThrownBy(() -> done(remembering.find(document))).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+        assertThatThrownBy(() -> done(remembering.find(new DocumentId("never-heard"))))
+                .hasCauseInstanceOf(LabelRegisterUnavailable.class);
+
+        server.restart();
+        assertThat(done(remembering.find(document))).isEqualTo(heard);
     }
 
     @Test
