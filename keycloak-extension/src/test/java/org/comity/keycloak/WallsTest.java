@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class WallsTest {
 
     private static final DescribedPredicate<JavaClass> ADAPTERS = resideInAPackage("org.comity.keycloak.tables")
+            .or(resideInAPackage("org.comity.keycloak.realm"))
             .or(simpleNameEndingWith("Mapper"))
             .or(simpleNameEndingWith("Validator"))
             .or(DescribedPredicate.describe(

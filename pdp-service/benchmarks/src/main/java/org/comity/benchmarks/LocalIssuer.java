@@ -33,6 +33,7 @@ final class LocalIssuer implements AutoCloseable {
         serve(
                 "/realms/measured/.well-known/openid-configuration",
                 "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/certs\"}".formatted(url, url));
+        serve("/realms/measured/comity", "{\"profile\":\"complete\"}");
         serve("/realms/measured/certs", new JsonWebKeySet(key).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY));
         server.start();
     }

@@ -29,7 +29,8 @@ import picocli.CommandLine.ParseResult;
             HealthCommand.class,
             PolicyCommand.class,
             AuditCommand.class,
-            ConfigCommand.class
+            ConfigCommand.class,
+            ProfileCommand.class
         })
 public final class ComityCommand {
     private static final int COULD_NOT_RUN = 1;

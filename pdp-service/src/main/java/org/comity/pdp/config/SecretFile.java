@@ -15,7 +15,7 @@ import org.comity.reference.problem.Quote;
  * @param key the key, or its environment variable, that the secret is for
  * @param file where it lies
  */
-record SecretFile(String stated, String key, Path file) {
+public record SecretFile(String stated, String key, Path file) {
     private static final int MOST_BYTES = 64 << 10;
     private static final String REMEDY = "mount the secret there, or name the file that holds it";
 
@@ -24,7 +24,7 @@ record SecretFile(String stated, String key, Path file) {
      *
      * @throws Unusable with a sentence that never says what the file holds
      */
-    String secret() {
+    public String secret() {
         if (Files.isDirectory(file)) {
             throw unusable("is a folder: name the file in it that holds the secret");
         }
@@ -66,7 +66,7 @@ record SecretFile(String stated, String key, Path file) {
     }
 
     /** No secret can be had from the file. */
-    static final class Unusable extends RuntimeException {
+    public static final class Unusable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unusable(String message) {

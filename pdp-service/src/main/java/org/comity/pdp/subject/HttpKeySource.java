@@ -1,40 +1,25 @@
 package org.comity.pdp.subject;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Fetches the keys over HTTP: from the address that the issuer's discovery document gives (OpenID Connect Discovery
- * 1.0), or from a configured one. Follows no redirect, reads no endless answer, waits for no slow one.
+ * 1.0), or from a configured one.
  */
 final class HttpKeySource implements KeySource, AutoCloseable {
-    private static final long LARGEST = 512 * 1024;
-    private static final int OK = 200;
-
     private final Issuer issuer;
     private final Optional<URI> configured;
-    private final Duration timeout;
-    private final HttpClient client;
+    private final BoundedWeb web;
     private volatile Optional<URI> discovered = Optional.empty();
 
     HttpKeySource(Issuer issuer, Optional<URI> configured, Duration connectTimeout, Duration timeout) {
         this.issuer = issuer;
         this.configured = configured;
-        this.timeout = timeout;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
+        this.web = new BoundedWeb(connectTimeout, timeout);
     }
 
     @Override
@@ -48,7 +33,7 @@ final class HttpKeySource implements KeySource, AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        web.close();
     }
 
     private CompletionStage<URI> address() {
@@ -73,26 +58,6 @@ final class HttpKeySource implements KeySource, AutoCloseable {
     }
 
     private CompletionStage<byte[]> body(URI address) {
-        var request = HttpRequest.newBuilder(address)
-                .header("Accept", "application/json")
-                .timeout(timeout)
-                .build();
-        var sent = client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST));
-        // the client's own limit ends with the headers, this one with the last byte
-        return sent.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).handle((response, failure) -> {
-            sent.cancel(true);
-            return content(address, response, failure);
-        });
-    }
-
-    private static byte[] content(URI address, HttpResponse<byte[]> response, Throwable failure) {
-        if (failure != null) {
-            throw new KeysUnavailable(
-                    "`%s` does not answer: %s".formatted(address, KeysUnavailable.sentence(failure)), failure);
-        }
-        if (response.statusCode() != OK) {
-            throw new KeysUnavailable("`%s` answers with status %d".formatted(address, response.statusCode()));
-        }
-        return Objects.requireNonNull(response.body());
+        return web.get(address).thenApply(answer -> answer.content(address));
     }
 }

@@ -27,6 +27,11 @@ record Issuer(String url) {
         return URI.create(url + "/.well-known/openid-configuration");
     }
 
+    /** Where Comity's extension tells of the realm. */
+    String state() {
+        return url + "/comity";
+    }
+
     /** An address that keys may be fetched from: over HTTPS, or on this machine. */
     static URI address(String setting, String text, boolean insecureHttp) {
         URI address = parsed(setting, text);

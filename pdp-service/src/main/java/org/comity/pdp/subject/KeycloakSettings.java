@@ -22,6 +22,13 @@ public interface KeycloakSettings {
     @WithDefault("false")
     boolean insecureHttp();
 
+    /** Where the realm says whether its user profile is complete, if not at {@code comity} below the issuer. */
+    Optional<String> realmState();
+
+    /** Whether a realm may be used in which others than officers can assign clearances; unready otherwise. */
+    @WithDefault("false")
+    boolean insecureAnyProfile();
+
     /** How keys are fetched. */
     Keys keys();
 

@@ -34,6 +34,8 @@ class SubjectRoom {
     private final Issuer issuer;
     private final HttpKeySource source;
     private final SigningKeys keys;
+    private final BoundedWeb profileWeb;
+    private final RealmProfile profile;
     private final Duration remembered;
     private final PublicAddress address;
     private final MeterRegistry metrics;
@@ -61,12 +63,19 @@ class SubjectRoom {
                     jwks,
                     positive("keys.connect-timeout", times.connectTimeout()),
                     positive("keys.timeout", times.timeout()));
-            this.keys = new SigningKeys(
-                    new WatchedKeySource(source, metrics),
-                    new SigningKeys.Pace(
-                            positive("keys.refresh", times.refresh()),
-                            positive("keys.cool-down", times.coolDown()),
-                            positive("keys.max-age", times.maxAge())),
+            SigningKeys.Pace pace = new SigningKeys.Pace(
+                    positive("keys.refresh", times.refresh()),
+                    positive("keys.cool-down", times.coolDown()),
+                    positive("keys.max-age", times.maxAge()));
+            this.keys = new SigningKeys(new WatchedKeySource(source, metrics), pace, clock);
+            this.profileWeb = new BoundedWeb(times.connectTimeout(), times.timeout());
+            this.profile = new RealmProfile(
+                    profileWeb,
+                    Issuer.address(
+                            "comity.keycloak.realm-state",
+                            settings.realmState().orElse(issuer.state()),
+                            settings.insecureHttp()),
+                    pace,
                     clock);
             this.remembered = positive("cache.time", settings.cache().time());
             this.address = PublicAddress.of("comity.public-url", publicUrl);
@@ -88,18 +97,30 @@ class SubjectRoom {
         if (proofs.insecureWithoutNonce()) {
             LOG.warn("comity.proof.insecure-without-nonce is on: a DPoP proof may have been made beforehand");
         }
+        if (settings.insecureAnyProfile()) {
+            LOG.warn(
+                    "comity.keycloak.insecure-any-profile is on: in this realm others than officers may be able to assign clearances");
+        }
         long coolDown = settings.keys().coolDown().toMillis();
         var _ = ticks.scheduleWithFixedDelay(this::tick, 0, coolDown, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {
         var _ = keys.tick();
+        var _ = profile.tick();
     }
 
     @PreDestroy
     void stop() {
         ticks.shutdownNow();
         source.close();
+        profileWeb.close();
+    }
+
+    @Produces
+    @Singleton
+    RealmProfile realmProfile() {
+        return profile;
     }
 
     @Produces

@@ -30,6 +30,7 @@ final class SmallIssuer implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Behaviour keys = exchange -> {};
     private volatile Behaviour discovery = exchange -> {};
+    private volatile Behaviour state = exchange -> ok(exchange, "{\"profile\":\"complete\"}");
 
     SmallIssuer() {
         try {
@@ -42,6 +43,7 @@ final class SmallIssuer implements AutoCloseable {
             discoveries.incrementAndGet();
             discovery.answer(exchange);
         });
+        server.createContext(REALM + "/comity", exchange -> state.answer(exchange));
         server.createContext(CERTS, exchange -> {
             keyFetches.incrementAndGet();
             keys.answer(exchange);
@@ -80,6 +82,10 @@ final class SmallIssuer implements AutoCloseable {
 
     void discoverBy(Behaviour behaviour) {
         discovery = behaviour;
+    }
+
+    void tellBy(Behaviour behaviour) {
+        state = behaviour;
     }
 
     static void ok(HttpExchange exchange, String body) throws IOException {

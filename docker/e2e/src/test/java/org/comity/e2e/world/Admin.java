@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Keycloak's admin API for the realm {@code mla}, in somebody's hands. */
+/** Keycloak's admin API for one realm, at first {@code mla}, in somebody's hands. */
 public final class Admin {
     // tokens of admin-cli last a minute
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -21,9 +21,18 @@ public final class Admin {
     private record Held(Token token, Instant until) {}
 
     Admin(URI keycloak, Supplier<Token> source) {
-        this.base = keycloak.resolve("/admin/realms/mla");
+        this(keycloak.resolve("/admin/realms/mla"), source, source.get());
+    }
+
+    private Admin(URI base, Supplier<Token> source, Token first) {
+        this.base = base;
         this.source = source;
-        this.held = new AtomicReference<>(new Held(source.get(), Instant.now().plus(KEPT)));
+        this.held = new AtomicReference<>(new Held(first, Instant.now().plus(KEPT)));
+    }
+
+    /** The same hands in another realm; in all of them, where the name is empty. */
+    public Admin in(String realm) {
+        return new Admin(base.resolve(realm.isEmpty() ? "/admin/realms" : "/admin/realms/" + realm), source, token());
     }
 
     /** GET, which must be answered with 200. */

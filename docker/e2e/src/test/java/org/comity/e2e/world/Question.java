@@ -3,6 +3,8 @@ package org.comity.e2e.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,14 @@ public record Question(
             });
         });
         return request;
+    }
+
+    /** The request that asks it in AuthZEN's words, wherever that leads. */
+    public HttpRequest.Builder evaluation(URI address, Token caller) {
+        return Web.to(address.resolve("/access/v1/evaluation"))
+                .header("Authorization", "Bearer " + caller.value())
+                .header("Content-Type", "application/json")
+                .POST(Web.body(authzen()));
     }
 
     /** As XACML writes it. */

@@ -49,7 +49,23 @@ public final class Service implements AutoCloseable {
         return start(name, realm, URI.create("https://127.0.0.1:" + port), secure, options);
     }
 
+    /** Starts it for some realm that may lack something, and waits until it answers at all. */
+    public static Service startUnready(String name, URI issuer, String... options) {
+        int port = Loopback.freePort();
+        Service service = run(
+                name, issuer, URI.create("http://127.0.0.1:" + port), List.of("-Dquarkus.http.port=" + port), options);
+        service.program.await(
+                () -> Web.answers(service.address.resolve("/q/health/live")), PATIENCE, "the service answers");
+        return service;
+    }
+
     private static Service start(String name, Realm realm, URI address, List<String> listening, String... options) {
+        Service service = run(name, realm.issuer(), address, listening, options);
+        service.awaitReady();
+        return service;
+    }
+
+    private static Service run(String name, URI issuer, URI address, List<String> listening, String... options) {
         Path home = Built.freshFolder(name);
         PolicyFolder policies = PolicyFolder.copiedTo(home.resolve("policies"));
         List<String> command = new ArrayList<>(List.of(
@@ -57,15 +73,13 @@ public final class Service implements AutoCloseable {
                 "-Xmx512m",
                 "-Dcomity.home=" + home,
                 "-Dquarkus.http.host=127.0.0.1",
-                "-Dcomity.keycloak.issuer=" + realm.issuer(),
+                "-Dcomity.keycloak.issuer=" + issuer,
                 "-Dcomity.policy.folder=" + policies.folder(),
                 "-Dcomity.audit.file=" + home.resolve("decisions.jsonl")));
         command.addAll(listening);
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", Built.service().toString(), "serve"));
-        Service service = new Service(home, policies, address, command, run(command, home));
-        service.awaitReady();
-        return service;
+        return new Service(home, policies, address, command, run(command, home));
     }
 
     /** The option that makes a password count as two factors: Keycloak gives nothing better for a password alone. */

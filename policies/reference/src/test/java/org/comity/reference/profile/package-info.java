@@ -1,0 +1,4 @@
+@NullMarked
+package org.comity.reference.profile;
+
+import org.jspecify.annotations.NullMarked;
