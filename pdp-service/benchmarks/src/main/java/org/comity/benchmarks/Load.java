@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -11,23 +12,39 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.net.ssl.SSLContext;
 
 /**
  * Sends one request over and over with Java's own HTTP client on several connections, each waiting for its answer; and
  * takes no answer for good that has not the wanted status and words.
  */
 final class Load implements AutoCloseable {
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final int connections;
     private final HttpRequest request;
     private final String wanted;
 
-    Load(int connections, HttpRequest request, String wanted) {
+    Load(int connections, HttpRequest request, String wanted) throws IOException {
+        this(connections, request, wanted, trustOfTheMachine());
+    }
+
+    Load(int connections, HttpRequest request, String wanted, SSLContext trust) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(trust)
+                .build();
         this.connections = connections;
         this.request = request;
         this.wanted = wanted;
+    }
+
+    private static SSLContext trustOfTheMachine() throws IOException {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException none) {
+            throw new IOException(none);
+        }
     }
 
     /**

@@ -18,15 +18,18 @@ final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int securePort;
 
-    private ServiceProcess(Process process, int port) {
+    private ServiceProcess(Process process, int port, int securePort) {
         this.process = process;
         this.port = port;
+        this.securePort = securePort;
     }
 
     static ServiceProcess started(Path app, Path policies, Path home, String issuer, String... options)
             throws IOException, InterruptedException {
         int port = freePort();
+        int securePort = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms512m",
@@ -38,14 +41,15 @@ final class ServiceProcess implements AutoCloseable {
                 "-Dcomity.home=" + home,
                 "-Dcomity.policy.folder=" + policies,
                 "-Dcomity.keycloak.issuer=" + issuer,
-                "-Dquarkus.http.port=" + port));
+                "-Dquarkus.http.port=" + port,
+                "-Dquarkus.http.ssl-port=" + securePort));
         command.addAll(List.of(options));
         command.addAll(List.of("-jar", app.toString(), "serve"));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("service.log").toFile())
                 .start();
-        ServiceProcess service = new ServiceProcess(process, port);
+        ServiceProcess service = new ServiceProcess(process, port, securePort);
         service.await(home);
         return service;
     }
@@ -53,6 +57,11 @@ final class ServiceProcess implements AutoCloseable {
     /** The address of a path. */
     URI at(String path) {
         return URI.create("http://127.0.0.1:%d%s".formatted(port, path));
+    }
+
+    /** The address of a path over HTTPS, where it was given a certificate. */
+    URI secured(String path) {
+        return URI.create("https://127.0.0.1:%d%s".formatted(securePort, path));
     }
 
     /** The processor time that the process has used so far. */
