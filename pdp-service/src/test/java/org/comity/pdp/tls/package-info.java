@@ -1,0 +1,4 @@
+@NullMarked
+package org.comity.pdp.tls;
+
+import org.jspecify.annotations.NullMarked;
