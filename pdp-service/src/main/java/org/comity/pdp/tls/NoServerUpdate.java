@@ -1,5 +1,6 @@
 package org.comity.pdp.tls;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.vertx.http.runtime.HttpCertificateUpdateEventListener;
 import io.vertx.core.http.HttpServer;
@@ -8,6 +9,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
 /** Stands where Quarkus has what gives the server new certificates; see {@link CertificateRenewal}. */
+@Unremovable // it is looked up, which Quarkus does not see
 @Alternative
 @Priority(1)
 @Singleton
