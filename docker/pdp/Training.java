@@ -52,6 +52,7 @@ final class Training {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String issuer = "http://127.0.0.1:%d/realms/training".formatted(server.getAddress().getPort());
         serve(server, "/.well-known/openid-configuration", "{\"issuer\":\"%s\",\"jwks_uri\":\"%s/certs\"}".formatted(issuer, issuer));
+        serve(server, "/comity", "{\"profile\":\"complete\"}");
         serve(server, "/certs", jwks((RSAPublicKey) keys.getPublic()));
         server.start();
         int port = freePort();
