@@ -60,6 +60,9 @@ final class Training {
                         arguments[0],
                         "-XX:AOTCacheOutput=" + arguments[3],
                         "-XX:-UsePerfData",
+                        // classes and the heap make the start quick; profiles of ten questions would only make the file larger
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:-AOTRecordTraining",
                         "-Xmx256m",
                         "-Dcomity.home=" + home,
                         "-Dcomity.policy.folder=" + arguments[2],
