@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.X509ExtendedKeyManager;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -82,11 +82,11 @@ public final class CertificateRenewal implements HttpServerOptionsCustomizer {
         }
     }
 
-    private X509ExtendedTrustManager trust(TrustOptions options) {
+    private X509TrustManager trust(TrustOptions options) {
         try {
             return Stream.of(options.getTrustManagerFactory(vertx).getTrustManagers())
-                    .filter(X509ExtendedTrustManager.class::isInstance)
-                    .map(X509ExtendedTrustManager.class::cast)
+                    .filter(X509TrustManager.class::isInstance)
+                    .map(X509TrustManager.class::cast)
                     .findFirst()
                     .orElseThrow();
         } catch (Exception e) {

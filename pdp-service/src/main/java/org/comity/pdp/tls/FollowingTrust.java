@@ -1,20 +1,22 @@
 package org.comity.pdp.tls;
 
-import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
-/** Whose certificates callers may show; can be renewed while handshakes go on. */
-final class FollowingTrust extends X509ExtendedTrustManager {
-    private volatile X509ExtendedTrustManager now;
+/**
+ * Whose certificates callers may show; can be renewed while handshakes go on. No extended trust manager, since the
+ * platform's, which looks at the date of each certificate as well, is none: what an extended one would check besides
+ * (algorithms), Java then checks by itself.
+ */
+final class FollowingTrust implements X509TrustManager {
+    private volatile X509TrustManager now;
 
-    FollowingTrust(X509ExtendedTrustManager first) {
+    FollowingTrust(X509TrustManager first) {
         this.now = first;
     }
 
-    void follow(X509ExtendedTrustManager renewed) {
+    void follow(X509TrustManager renewed) {
         now = renewed;
     }
 
@@ -24,28 +26,8 @@ final class FollowingTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind, Socket socket) throws CertificateException {
-        now.checkClientTrusted(chain, kind, socket);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine) throws CertificateException {
-        now.checkClientTrusted(chain, kind, engine);
-    }
-
-    @Override
     public void checkServerTrusted(X509Certificate[] chain, String kind) throws CertificateException {
         now.checkServerTrusted(chain, kind);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, Socket socket) throws CertificateException {
-        now.checkServerTrusted(chain, kind, socket);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) throws CertificateException {
-        now.checkServerTrusted(chain, kind, engine);
     }
 
     @Override
