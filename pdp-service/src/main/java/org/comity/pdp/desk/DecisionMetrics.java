@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.comity.pdp.decision.Decision;
 import org.comity.pdp.decision.Reason;
@@ -13,12 +14,19 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
- * Counts denials by reason, and says alarms aloud. No person and no document is in any label of a metric. At the level
+ * Counts denials by reason, and says alarms aloud. Whoever reaches the metrics may be the one who was denied: so they say
+ * no more of a denial than it says itself to a caller without the role {@code explain}; the decision log says all. No person and no document is in any label of a metric. At the level
  * DEBUG each decision is a line of its own, without a person and a document too: the decision log has them, for auditors.
  */
 final class DecisionMetrics implements DecisionObserver {
     private static final Logger LOG = Logger.getLogger(DecisionMetrics.class);
     private static final String DECISION = "decisionId";
+
+    /** Stands for reasons that tell something of the document. */
+    private static final String WITHHELD = "withheld";
+
+    /** They tell nothing of any document, and somebody must hear of them. */
+    private static final Set<String> FAULTS = Set.of(Reason.SUBJECT_UNVERIFIED.code(), Reason.POLICY_ERROR.code());
 
     private final MeterRegistry registry;
     private final Map<String, Counter> denials = new ConcurrentHashMap<>();
@@ -27,30 +35,39 @@ final class DecisionMetrics implements DecisionObserver {
     /**
      * Counts in this registry.
      *
-     * @param reasons the codes that are known from the start: an alert on the first one of a kind needs a zero before it
+     * @param mendable the codes of the reasons that a person can mend: they are known from the start, since an alert on the
+     *     first one of a kind needs a zero before it
      */
-    DecisionMetrics(MeterRegistry registry, Collection<String> reasons) {
+    DecisionMetrics(MeterRegistry registry, Collection<String> mendable) {
         this.registry = registry;
-        reasons.forEach(this::denials);
-        List.of(
-                        Reason.UNLABELLED,
-                        Reason.UNKNOWN_CLASSIFICATION,
-                        Reason.SUBJECT_UNVERIFIED,
-                        Reason.OBLIGATION_NOT_SUPPORTED,
-                        Reason.POLICY_ERROR)
-                .forEach(reason -> denials(reason.code()));
+        mendable.forEach(this::denials);
+        FAULTS.forEach(this::denials);
+        denials(WITHHELD);
         List.of(LabelChoice.DIFFERS, LabelChoice.DELETED).forEach(this::alarms);
     }
 
     @Override
     public void answered(Answer answer, DocumentId document, List<String> raised) {
         if (answer.decision() instanceof Decision.Deny deny) {
-            for (Reason reason : deny.reasons()) {
-                denials(reason.code()).increment();
-            }
+            count(deny.reasons());
         }
         if (!raised.isEmpty() || LOG.isDebugEnabled()) {
             speak(answer, document, raised);
+        }
+    }
+
+    private void count(List<Reason> reasons) {
+        boolean told = reasons.stream().allMatch(Reason::mendable);
+        boolean withheld = false;
+        for (Reason reason : reasons) {
+            if (told || FAULTS.contains(reason.code())) {
+                denials(reason.code()).increment();
+            } else {
+                withheld = true;
+            }
+        }
+        if (withheld) {
+            denials(WITHHELD).increment();
         }
     }
 

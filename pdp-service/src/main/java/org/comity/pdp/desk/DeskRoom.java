@@ -13,6 +13,7 @@ import org.comity.pdp.label.LabelRegister;
 import org.comity.pdp.policy.ActivePolicy;
 import org.comity.pdp.policy.PolicySet;
 import org.comity.pdp.policy.PolicySnapshot;
+import org.comity.pdp.policy.ReasonDefinition;
 import org.comity.pdp.subject.SubjectVerifier;
 
 /** Puts the desk between the rooms. */
@@ -36,7 +37,10 @@ final class DeskRoom {
                 log,
                 new DecisionMetrics(
                         registry,
-                        policies.current().set().vocabulary().reasons().keySet()),
+                        policies.current().set().vocabulary().reasons().values().stream()
+                                .filter(ReasonDefinition::mendable)
+                                .map(ReasonDefinition::code)
+                                .toList()),
                 InstantSource.system(),
                 new SecureRandom());
     }

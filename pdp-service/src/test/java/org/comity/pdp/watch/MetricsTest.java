@@ -59,9 +59,18 @@ class MetricsTest {
                 .isTrue();
         Scrape after = asking.scrape();
 
-        assertThat(after.value("comity_denials_total", "reason=\"purpose-not-permitted\"")
-                        - before.value("comity_denials_total", "reason=\"purpose-not-permitted\""))
+        assertThat(after.value("comity_denials_total", "reason=\"withheld\"")
+                        - before.value("comity_denials_total", "reason=\"withheld\""))
                 .isEqualTo(1);
+        // whoever was denied may read the metrics: they tell nothing of the document that the denial does not tell
+        assertThat(after.labels("comity_denials_total").get("reason"))
+                .containsExactlyInAnyOrder(
+                        "assurance-too-low",
+                        "undertaking-missing",
+                        "training-lapsed",
+                        "subject-unverified",
+                        "policy-error",
+                        "withheld");
         assertThat(decisions(after) - decisions(before)).isEqualTo(3);
         // the profile lets one caller be counted by name; whoever comes later is another
         assertThat(after.labels("comity_decisions_total").get("caller"))
