@@ -15,13 +15,14 @@ import javax.sql.DataSource;
 
 /**
  * The memory that all instances on one PostgreSQL share: the primary key lets a proof in once, wherever it arrives. What
- * is too old is forgotten by the database's clock, late enough that the instances' clocks may be minutes apart.
+ * is too old is forgotten by the database's clock, late enough that the instances' clocks may be a minute apart.
  */
 public final class ProofsInDatabase implements ProofMemory {
     private static final int SECONDS_FOR_A_STATEMENT = 3;
     private static final String REMEMBER = "INSERT INTO dpop_proof (id) VALUES (?) ON CONFLICT DO NOTHING";
-    private static final String FORGET =
-            "DELETE FROM dpop_proof WHERE seen_at < CURRENT_TIMESTAMP - CAST(? AS INTERVAL)";
+    // some at a time: what does not fit into the time of a statement would never be forgotten
+    private static final String FORGET = "DELETE FROM dpop_proof WHERE id IN (SELECT id FROM dpop_proof"
+            + " WHERE seen_at < CURRENT_TIMESTAMP - CAST(? AS INTERVAL) LIMIT 20000)";
     private static final String COUNT = "SELECT count(*) FROM (SELECT 1 FROM dpop_proof LIMIT ?) AS counted";
     private static final String KEY = "SELECT secret FROM dpop_nonce_key WHERE id = 1";
     private static final String NEW_KEY =

@@ -17,13 +17,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.comity.pdp.subject.ProofSettings;
+import org.jboss.logging.Logger;
 
 /** Chooses the memory: the database where instances share one, else the process. */
 @ApplicationScoped
 class ReplayRoom {
+    private static final Logger LOG = Logger.getLogger(ReplayRoom.class);
     private static final int WORKERS = 2;
     private static final int WAITING = 1000;
-    private static final Duration APART = Duration.ofMinutes(10);
+    // how far the instances' clocks may be apart; what is kept longer only fills the memory
+    private static final Duration APART = Duration.ofMinutes(1);
+    // a proof may be so far ahead of our clock
+    private static final Duration AHEAD = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int BYTES_OF_KEY = 32;
 
@@ -52,14 +57,19 @@ class ReplayRoom {
         InstantSource clock = InstantSource.system();
         if (!isShared()) {
             // a nonce of ours was made by this process; without nonces only the time tells
-            Instant notBefore = settings.insecureWithoutNonce() ? clock.instant() : Instant.EPOCH;
+            Instant notBefore =
+                    settings.insecureWithoutNonce() ? clock.instant().plus(AHEAD) : Instant.EPOCH;
             return new ProofsInMemory(key, settings.age(), settings.most(), notBefore, clock);
         }
         long kept = settings.age().plus(APART).toSeconds();
         ProofsInDatabase memory = new ProofsInDatabase(database, workers, settings.most(), kept, key);
         var _ = ticks.scheduleWithFixedDelay(
                 () -> {
-                    var _ = memory.forget();
+                    var _ = memory.forget().whenComplete((_, fault) -> {
+                        if (fault != null) {
+                            LOG.warnf("used proofs cannot be forgotten yet: %s", fault.getMessage());
+                        }
+                    });
                 },
                 PAUSE.toSeconds(),
                 PAUSE.toSeconds(),
