@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.comity.keycloak.tables.TablesProvider;
 import org.comity.reference.profile.RequiredProfile;
 import org.jboss.logging.Logger;
@@ -23,6 +24,9 @@ public final class RealmStateResource {
     private static final Logger LOG = Logger.getLogger("org.comity.keycloak");
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
+    // by the realm's id, so that it is bounded by the number of realms
+    private static final Map<String, List<String>> SAID = new ConcurrentHashMap<>();
+
     private final KeycloakSession session;
     private final RequiredProfile required;
 
@@ -37,7 +41,10 @@ public final class RealmStateResource {
         List<String> faults = required.faults(JsonSerialization.mapper.convertValue(
                 session.getProvider(UserProfileProvider.class).getConfiguration(), OBJECT));
         String realm = session.getContext().getRealm().getName();
-        faults.forEach(fault -> LOG.warnf("the user profile of the realm `%s`: %s", realm, fault));
+        // once for each change: everybody may ask, and nobody shall fill the log
+        if (!faults.equals(SAID.put(session.getContext().getRealm().getId(), faults))) {
+            faults.forEach(fault -> LOG.warnf("the user profile of the realm `%s`: %s", realm, fault));
+        }
         return Response.ok(Map.of(
                         "profile",
                         faults.isEmpty() ? "complete" : "incomplete",

@@ -9,6 +9,8 @@ public final class LabelRegisterUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
     // SQL states: no connection, no room there, told to end or interrupted, its machine fails
     private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+    // the time for a statement was over: slow is not away
+    private static final String CANCELLED = "57014";
 
     /**
      * Wraps what the database said.
@@ -28,6 +30,7 @@ public final class LabelRegisterUnavailable extends RuntimeException {
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
                     && sql.getSQLState().length() == 5
+                    && !sql.getSQLState().equals(CANCELLED)
                     && AWAY.contains(sql.getSQLState().substring(0, 2))) {
                 return true;
             }
