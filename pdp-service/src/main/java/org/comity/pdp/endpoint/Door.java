@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.comity.pdp.endpoint.problem.Challenge;
 import org.comity.pdp.endpoint.problem.ProblemException;
 import org.comity.pdp.subject.BearerToken;
@@ -24,8 +22,8 @@ import org.comity.pdp.subject.TokenFault;
 /** Where callers show who they are, before anything else is looked at. */
 @Singleton
 public final class Door {
-    // the scheme is case-insensitive (RFC 9110 §11.1)
-    private static final Pattern SCHEME = Pattern.compile("(?:(?i:bearer)|(?<dpop>(?i:dpop))) +(?=[^ ])");
+    private static final String BEARER = "Bearer";
+    private static final String DPOP = "DPoP";
     // RFC 6750 §2.1: b64token
     private static final boolean[] TOKEN_LETTERS = tokenLetters();
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -96,14 +94,29 @@ public final class Door {
             throw Challenge.tokenRefused(Scheme.BEARER, "there is more than one header `Authorization`");
         }
         String header = authorization.getFirst();
-        Matcher scheme = SCHEME.matcher(header);
-        if (!scheme.lookingAt() || !isToken(header, scheme.end())) {
+        Scheme scheme = isOf(header, DPOP) ? Scheme.DPOP : Scheme.BEARER;
+        int token = tokenStart(header, scheme == Scheme.DPOP ? DPOP : BEARER);
+        if (!isToken(header, token)) {
             throw Challenge.tokenMissing("the header `Authorization` must be `Bearer` or `DPoP` and one token");
         }
-        return new Shown(
-                request,
-                scheme.start("dpop") < 0 ? Scheme.BEARER : Scheme.DPOP,
-                new BearerToken(header.substring(scheme.end())));
+        return new Shown(request, scheme, new BearerToken(header.substring(token)));
+    }
+
+    // the scheme is case-insensitive (RFC 9110 §11.1)
+    private static boolean isOf(String header, String scheme) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
+    // behind the scheme and at least one space; the end where that is not what stands there
+    private static int tokenStart(String header, String scheme) {
+        int start = scheme.length();
+        if (!isOf(header, scheme) || start >= header.length() || header.charAt(start) != ' ') {
+            return header.length();
+        }
+        while (start < header.length() && header.charAt(start) == ' ') {
+            start++;
+        }
+        return start;
     }
 
     private static boolean[] tokenLetters() {

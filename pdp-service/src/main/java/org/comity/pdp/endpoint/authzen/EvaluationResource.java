@@ -35,8 +35,7 @@ public final class EvaluationResource {
     /**
      * May this person see this document, for this purpose, now?
      *
-     * @param request with the caller's token
-     * @param headers a request id is echoed
+     * @param request with the caller's token; a request id is echoed
      * @param body the evaluation request
      * @return the evaluation response, 200 for Permit and for Deny
      */
@@ -44,9 +43,8 @@ public final class EvaluationResource {
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public CompletionStage<Response> evaluate(
-            @Context HttpServerRequest request, @Context HttpHeaders headers, byte[] body) {
-        List<String> requestId = headers.getRequestHeader(REQUEST_ID);
+    public CompletionStage<Response> evaluate(@Context HttpServerRequest request, byte[] body) {
+        List<String> requestId = request.headers().getAll(REQUEST_ID);
         return door.caller(request)
                 .thenCompose(caller -> desk.ask(EvaluationReader.read(body, caller)))
                 .thenApply(outcome -> response(outcome, requestId));
