@@ -59,7 +59,7 @@ class RefusedStartIT {
         Certificate one = Certificate.made(folder, "one");
         Certificate other = Certificate.made(folder, "other");
         refusedBySettings(
-                "`%s.cert`: the key `%s` does not belong to the certificate `%s`"
+                "`%s.cert`: the key `%s` does not belong to the certificate `%s`: put both files of one pair there"
                         .formatted(KEY_STORE, other.key(), one.chain()),
                 "-D" + KEY_STORE + ".cert=" + one.chain(),
                 "-D" + KEY_STORE + ".key=" + other.key());

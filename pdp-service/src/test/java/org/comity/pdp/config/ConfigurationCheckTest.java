@@ -123,7 +123,9 @@ final class ConfigurationCheckTest {
         String key = "quarkus.tls.key-store.pem.server";
         assertThat(properties(Map.of(key + ".cert", "/nowhere.crt", key + ".key", "/nowhere.key"))
                         .faults())
-                .containsExactly("`%s.cert`: the certificate `/nowhere.crt` cannot be read".formatted(key));
+                .containsExactly(
+                        "`%s.cert`: the certificate `/nowhere.crt` is not there: mount it there, or name the file that holds it"
+                                .formatted(key));
         assertThat(properties(Map.of(key + ".cert", "/nowhere.crt")).faults())
                 .containsExactly("`%s.cert`: its key is not set".formatted(key));
     }
@@ -133,8 +135,10 @@ final class ConfigurationCheckTest {
         String key = "comity.proof.balancer-certificates";
         assertThat(properties(Map.of(key, "/nowhere.crt,/neither.crt")).faults())
                 .containsExactly(
-                        "`%s`: the certificate `/neither.crt` cannot be read".formatted(key),
-                        "`%s`: the certificate `/nowhere.crt` cannot be read".formatted(key));
+                        "`%s`: the certificate `/neither.crt` is not there: mount it there, or name the file that holds it"
+                                .formatted(key),
+                        "`%s`: the certificate `/nowhere.crt` is not there: mount it there, or name the file that holds it"
+                                .formatted(key));
     }
 
     private static ConfigurationCheck properties(Map<String, String> properties) {
