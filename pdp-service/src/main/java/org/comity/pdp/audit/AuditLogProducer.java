@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,6 +25,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Opens the log when the service starts and closes it last. */
 @Singleton
 final class AuditLogProducer {
+    private static final int LAST = ObserverMethod.DEFAULT_PRIORITY + 1000;
+
     private final ExecutorService completions = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("audit-receipts").daemon().factory());
     private final AuditLog log;
@@ -58,8 +62,8 @@ final class AuditLogProducer {
         return log;
     }
 
-    /** So that a log which cannot be opened ends the start, not the first question. */
-    void atStart(@Observes StartupEvent start) {}
+    /** So that a log which cannot be opened ends the start, not the first question; last, so that no other fault leaves a record of a start. */
+    void atStart(@Observes @Priority(LAST) StartupEvent start) {}
 
     @PreDestroy
     void close() {

@@ -7,10 +7,12 @@ import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -25,6 +27,7 @@ import org.jboss.logging.Logger;
 class LabelRoom {
     private static final Logger LOG = Logger.getLogger(LabelRoom.class);
     private static final int SECONDS_TO_FINISH = 5;
+    private static final int AFTER_THE_POLICIES = ObserverMethod.DEFAULT_PRIORITY + 100;
 
     private final LabelSettings settings;
     private final AgroalDataSource database;
@@ -47,9 +50,12 @@ class LabelRoom {
                 Thread.ofPlatform().daemon().name("label-register-", 0).factory());
     }
 
-    void start(@Observes StartupEvent event) {
+    // after the policies, which change nothing when they are looked at, and before the log: a start that is refused
+    // leaves
+    // no migration and no record
+    void start(@Observes @Priority(AFTER_THE_POLICIES) StartupEvent event) {
         try {
-            LabelDatabase.migrate(flyway, url());
+            LabelDatabase.migrate(flyway.getConfiguration(), database);
         } catch (LabelDatabase.Unusable e) {
             // of this exception alone Quarkus prints the message without a stack trace, and ends; it looks at the
             // last cause
@@ -77,12 +83,5 @@ class LabelRoom {
                 settings.cache().size(),
                 Ticker.systemTicker());
         return new WatchedLabelRegister(remembering, stages.named("label"), metrics);
-    }
-
-    private String url() {
-        return database.getConfiguration()
-                .connectionPoolConfiguration()
-                .connectionFactoryConfiguration()
-                .jdbcUrl();
     }
 }

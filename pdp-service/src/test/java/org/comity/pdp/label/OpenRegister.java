@@ -2,6 +2,7 @@ package org.comity.pdp.label;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
@@ -22,7 +23,7 @@ record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorS
     static OpenRegister at(String url, String user, String password, InstantSource clock) {
         AgroalDataSource pool = pool(url, user, password);
         try {
-            LabelDatabase.migrate(Flyway.configure().dataSource(pool).load(), url);
+            LabelDatabase.migrate(Flyway.configure(), pool);
         } catch (LabelDatabase.Unusable e) {
             pool.close();
             throw e;
@@ -31,20 +32,30 @@ record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorS
         return new OpenRegister(new JdbcLabelRegister(pool, workers, clock, Duration.ofSeconds(3)), pool, workers);
     }
 
-    private static AgroalDataSource pool(String url, String user, String password) {
+    static AgroalDataSource pool(String url, String user, String password) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(8)
                             .acquisitionTimeout(Duration.ofSeconds(3))
                             .validateOnBorrow(true)
                             .connectionValidator(ConnectionValidator.defaultValidator())
-                            .connectionFactoryConfiguration(connection -> connection
+                            .connectionFactoryConfiguration(connection -> limited(connection, url)
                                     .jdbcUrl(url)
                                     .principal(new NamePrincipal(user))
                                     .credential(new SimplePassword(password)))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static AgroalConnectionFactoryConfigurationSupplier limited(
+            AgroalConnectionFactoryConfigurationSupplier connection, String url) {
+        return url.startsWith("jdbc:postgresql:")
+                ? connection
+                        .jdbcProperty("connectTimeout", "2")
+                        .jdbcProperty("socketTimeout", "6")
+                        .jdbcProperty("options", "-c lock_timeout=3s -c idle_in_transaction_session_timeout=30s")
+                : connection;
     }
 
     @Override

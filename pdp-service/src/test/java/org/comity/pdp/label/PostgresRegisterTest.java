@@ -93,27 +93,4 @@ class PostgresRegisterTest extends RegisterContract {
         }
         assertThat(found().version()).isZero();
     }
-
-    @Test
-    void aServerThatIsNotThereIsToldInOneSentence() {
-        assertThatThrownBy(() -> OpenRegister.at("jdbc:postgresql://127.0.0.1:1/comity", "comity", CLOCK))
-                .isInstanceOf(LabelDatabase.Unusable.class)
-                .hasMessageContaining("`jdbc:postgresql://127.0.0.1:1/comity`, cannot be used: it cannot be reached");
-    }
-
-    @Test
-    void aDatabaseThatIsNotThereIsToldInOneSentence() {
-        String url = server.url().replaceAll("/postgres$", "/nowhere");
-
-        assertThatThrownBy(() -> OpenRegister.at(url, "postgres", CLOCK))
-                .isInstanceOf(LabelDatabase.Unusable.class)
-                .hasMessageEndingWith("the server has no database of that name");
-    }
-
-    @Test
-    void aUserThatIsNotThereIsToldInOneSentence() {
-        assertThatThrownBy(() -> OpenRegister.at(server.url(), "nobody", CLOCK))
-                .isInstanceOf(LabelDatabase.Unusable.class)
-                .hasMessageEndingWith("it refuses the user or the password");
-    }
 }

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 /** A real PostgreSQL that can be killed and started again, on the same port with the same data. */
 final class PostgresServer implements AutoCloseable {
@@ -37,6 +41,24 @@ final class PostgresServer implements AutoCloseable {
 
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + running.getPort() + "/postgres";
+    }
+
+    /** Does something in the database that is there from the beginning. */
+    void execute(String sql) throws SQLException {
+        execute(url(), sql);
+    }
+
+    /** Does something in a database. */
+    void execute(String url, String sql) throws SQLException {
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** A connection of the superuser. */
+    Connection connect(String url) throws SQLException {
+        return DriverManager.getConnection(url, "postgres", "");
     }
 
     /** Kills the server as the kernel would. */

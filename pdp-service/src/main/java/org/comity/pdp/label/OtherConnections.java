@@ -1,0 +1,63 @@
+package org.comity.pdp.label;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** More connections like those of a pool, for what the pool's own limits do not suit. */
+final class OtherConnections {
+    private OtherConnections() {}
+
+    /**
+     * For migrations: to rewrite a table may take longer than a question ever may.
+     *
+     * @param pool whose address, user and password count
+     */
+    static AgroalDataSource forMigrations(AgroalDataSource pool) throws SQLException {
+        Map<String, String> patient = Map.of(
+                "socketTimeout", "0",
+                "tcpKeepAlive", "true",
+                "options", "-c lock_timeout=60s -c idle_in_transaction_session_timeout=0");
+        return opened(like(factory(pool), url(pool), patient), 4, Duration.ofSeconds(30));
+    }
+
+    /** Where the pool's database is. */
+    static String url(AgroalDataSource pool) {
+        return factory(pool).jdbcUrl();
+    }
+
+    private static AgroalConnectionFactoryConfiguration factory(AgroalDataSource pool) {
+        return pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+    }
+
+    private static AgroalDataSource opened(
+            AgroalConnectionFactoryConfigurationSupplier connections, int most, Duration patience) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool ->
+                        pool.maxSize(most).acquisitionTimeout(patience).connectionFactoryConfiguration(connections)));
+    }
+
+    // the supplier's own way to copy shares the properties with the original
+    private static AgroalConnectionFactoryConfigurationSupplier like(
+            AgroalConnectionFactoryConfiguration original, String url, Map<String, String> differing) {
+        Map<String, String> properties = new HashMap<>();
+        original.jdbcProperties()
+                .stringPropertyNames()
+                .forEach(name -> properties.put(name, original.jdbcProperties().getProperty(name)));
+        properties.putAll(differing);
+        AgroalConnectionFactoryConfigurationSupplier copy = new AgroalConnectionFactoryConfigurationSupplier()
+                .jdbcUrl(url)
+                .initialSql(original.initialSql())
+                .connectionProviderClass(original.connectionProviderClass())
+                .principal(original.principal());
+        original.credentials().forEach(copy::credential);
+        original.securityProviders().forEach(copy::addSecurityProvider);
+        properties.forEach(copy::jdbcProperty);
+        return copy;
+    }
+}
