@@ -56,6 +56,8 @@ public final class ConfigurationCheck {
             Pattern.DOTALL);
     private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("(SRCFG\\d+:? )|(\\S*Exception: )");
 
+    private static final String REPLICA = "comity.label.replica-url";
+    private static final Pattern NOTHING = Pattern.compile("0+([a-z]*|\\s*)|PT0S", Pattern.CASE_INSENSITIVE);
     private static final String BALANCERS = "comity.proof.balancer-certificates";
 
     private final List<ConfigSource> sources;
@@ -109,6 +111,7 @@ public final class ConfigurationCheck {
         addPlainHttp(faults);
         addCertificates(faults);
         addBalancers(faults);
+        addReplica(faults);
         return List.copyOf(faults);
     }
 
@@ -180,6 +183,30 @@ public final class ConfigurationCheck {
                 .orElse(List.of())
                 .forEach(file -> CertificateCheck.faultOf(file)
                         .ifPresent(fault -> faults.add("`%s`: %s".formatted(BALANCERS, fault))));
+    }
+
+    // one that would never be asked is most likely meant to be
+    private void addReplica(Set<String> faults) {
+        SmallRyeConfig config = builder().build();
+        Optional<String> replica = config.getOptionalValue(REPLICA, String.class);
+        if (replica.isEmpty()) {
+            return;
+        }
+        boolean postgresql = config.getOptionalValue("comity.label.database", String.class)
+                .filter(each -> each.equalsIgnoreCase("postgresql"))
+                .isPresent();
+        if (!postgresql || !replica.orElseThrow().startsWith("jdbc:postgresql:")) {
+            faults.add(
+                    "`%s`: there are replicas of a PostgreSQL only: set `comity.label.database=postgresql` and begin the address with `jdbc:postgresql:`, or leave it out"
+                            .formatted(REPLICA));
+        }
+        if (config.getOptionalValue("comity.label.cache.grace", String.class)
+                .filter(NOTHING.asMatchPredicate())
+                .isPresent()) {
+            faults.add(
+                    "`%s`: what a replica says counts for `comity.label.cache.grace`, and that is 0: raise it, or leave the replica out"
+                            .formatted(REPLICA));
+        }
     }
 
     // an address in figures or the one name that always means this machine: no name is looked up

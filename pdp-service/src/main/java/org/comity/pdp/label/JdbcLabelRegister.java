@@ -2,7 +2,6 @@ package org.comity.pdp.label;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +17,7 @@ import org.comity.pdp.label.LabelEntry.Registered;
 import org.comity.pdp.label.LabelEntry.Tombstone;
 
 /** The register in a database, H2 or PostgreSQL. JDBC blocks, so all of it happens on workers. */
-public final class JdbcLabelRegister implements LabelRegister {
+final class JdbcLabelRegister implements LabelRegister {
     private static final int TRIES = 20;
     // what both databases say where a key is there twice: another writer was faster
     private static final String KEY_TAKEN = "23505";
@@ -34,13 +33,13 @@ public final class JdbcLabelRegister implements LabelRegister {
      * @param database the database
      * @param workers threads that may block; what they refuse is unavailable
      * @param clock the time
-     * @param limit how long one statement may take
+     * @param rows its rows
      */
-    public JdbcLabelRegister(DataSource database, Executor workers, InstantSource clock, Duration limit) {
+    JdbcLabelRegister(DataSource database, Executor workers, InstantSource clock, LabelRows rows) {
         this.database = database;
         this.workers = workers;
         this.clock = clock;
-        this.rows = new LabelRows(limit);
+        this.rows = rows;
     }
 
     @Override

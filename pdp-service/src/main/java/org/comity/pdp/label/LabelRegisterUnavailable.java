@@ -12,13 +12,26 @@ public final class LabelRegisterUnavailable extends RuntimeException {
     // the time for a statement was over: slow is not away
     private static final String CANCELLED = "57014";
 
+    /** What PostgreSQL says where a change is asked of a replica, and we where an answer of now is: the primary is away. */
+    static final String READ_ONLY = "25006";
+
     /**
      * Wraps what the database said.
      *
      * @param cause for the log, never for callers
      */
     public LabelRegisterUnavailable(Throwable cause) {
-        super("the register of labels cannot be reached", cause);
+        this("the register of labels cannot be reached", cause);
+    }
+
+    private LabelRegisterUnavailable(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The same for whoever wanted to change something while there is nothing but a replica. */
+    static LabelRegisterUnavailable readOnly(Throwable cause) {
+        return new LabelRegisterUnavailable(
+                "the register of labels is read-only now: its database is away, and a replica answers", cause);
     }
 
     /**
@@ -31,7 +44,8 @@ public final class LabelRegisterUnavailable extends RuntimeException {
                     && sql.getSQLState() != null
                     && sql.getSQLState().length() == 5
                     && !sql.getSQLState().equals(CANCELLED)
-                    && AWAY.contains(sql.getSQLState().substring(0, 2))) {
+                    && (AWAY.contains(sql.getSQLState().substring(0, 2))
+                            || sql.getSQLState().equals(READ_ONLY))) {
                 return true;
             }
         }

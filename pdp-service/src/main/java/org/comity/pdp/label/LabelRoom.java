@@ -2,6 +2,7 @@ package org.comity.pdp.label;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.InjectableInstance;
 import io.quarkus.runtime.StartupEvent;
@@ -14,7 +15,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ class LabelRoom {
     private final AgroalDataSource database;
     private final Flyway flyway;
     private final ThreadPoolExecutor workers;
+    private final Optional<ReplicaWatch> watch;
 
     LabelRoom(
             LabelSettings settings,
@@ -48,6 +52,7 @@ class LabelRoom {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.waiting()),
                 Thread.ofPlatform().daemon().name("label-register-", 0).factory());
+        this.watch = settings.replicaUrl().flatMap(this::watchOf);
     }
 
     // after the policies, which change nothing when they are looked at, and before the log: a start that is refused
@@ -61,6 +66,20 @@ class LabelRoom {
             // last cause
             throw new ConfigurationException(e.getMessage());
         }
+        watch.ifPresent(ReplicaWatch::start);
+    }
+
+    private Optional<ReplicaWatch> watchOf(String replica) {
+        if (!replica.startsWith("jdbc:postgresql:") || settings.database() != LabelSettings.Database.POSTGRESQL) {
+            // the check of the configuration says so
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ReplicaWatch(
+                    database, replica, settings.waiting(), settings.cache().grace(), Ticker.systemTicker()));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @PreDestroy
@@ -70,18 +89,50 @@ class LabelRoom {
         if (!workers.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) {
             LOG.warn("a change of a label was still under way at the end; it was not answered");
         }
+        watch.ifPresent(ReplicaWatch::close);
     }
 
     @Produces
     @Singleton
     LabelRegister labelRegister(Stages stages, MeterRegistry metrics) {
-        JdbcLabelRegister register = new JdbcLabelRegister(database, workers, InstantSource.system(), settings.limit());
+        JdbcLabelRegister register = new JdbcLabelRegister(database, workers, InstantSource.system(), rows());
         LabelRegister remembering = new CachedLabelRegister(
                 new MeasuredLabelRegister(register, metrics),
+                watch.<LabelReplica>map(ReplicaWatch::replica).orElse(LabelReplica.NONE),
                 settings.cache().age(),
                 settings.cache().grace(),
                 settings.cache().size(),
                 Ticker.systemTicker());
+        // there without a replica too: a rule may ask for it
+        Gauge.builder(
+                        "comity.register.replica.lag",
+                        watch,
+                        each -> each.map(it -> it.replica().lag()).orElse(Double.NaN))
+                .strongReference(true)
+                .description("how far the replica of the database of labels is behind at most; NaN where there is none")
+                .baseUnit("seconds")
+                .register(metrics);
+        Gauge.builder(
+                        "comity.register.read.only",
+                        watch,
+                        each -> each.filter(it -> it.replica().isReadOnly()).isPresent() ? 1 : 0)
+                .strongReference(true)
+                .description("1 while the database of labels is away and its replica answers")
+                .register(metrics);
         return new WatchedLabelRegister(remembering, stages.named("label"), metrics);
+    }
+
+    /** The replica, for readiness. */
+    @Produces
+    @Singleton
+    ReplicaState replicaState() {
+        return new ReplicaState(watch.map(ReplicaWatch::replica));
+    }
+
+    private LabelRows rows() {
+        return switch (settings.database()) {
+            case EMBEDDED -> LabelRows.onH2(settings.limit());
+            case POSTGRESQL -> LabelRows.onPostgresql(settings.limit());
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.comity.pdp.label;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where labels are kept. */
 @ConfigMapping(prefix = "comity.label")
@@ -22,6 +23,13 @@ public interface LabelSettings {
     /** How long one statement may take. */
     @WithDefault("3s")
     Duration limit();
+
+    /**
+     * The address of a replica of the PostgreSQL, with the same user and password, as
+     * {@code jdbc:postgresql://replica.example:5432/comity?…}: while the database is away, it is asked, and what it says counts
+     * as long as it is no further behind than {@code comity.label.cache.grace}.
+     */
+    Optional<String> replicaUrl();
 
     /** What is remembered of the register. */
     Cache cache();

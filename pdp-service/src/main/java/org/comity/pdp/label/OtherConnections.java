@@ -26,6 +26,17 @@ final class OtherConnections {
         return opened(like(factory(pool), url(pool), patient), 4, Duration.ofSeconds(30));
     }
 
+    /**
+     * To a replica: whoever waits for it has waited for the primary before.
+     *
+     * @param pool whose user and password count
+     * @param url the replica's address
+     */
+    static AgroalDataSource toReplica(AgroalDataSource pool, String url) throws SQLException {
+        Map<String, String> hasty = Map.of("connectTimeout", "1", "socketTimeout", "3", "tcpKeepAlive", "true");
+        return opened(like(factory(pool), url, hasty), 4, Duration.ofSeconds(2));
+    }
+
     /** Where the pool's database is. */
     static String url(AgroalDataSource pool) {
         return factory(pool).jdbcUrl();

@@ -1,21 +1,30 @@
 package org.comity.pdp.label;
 
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.comity.pdp.label.LabelReplica.Copied;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one document. Questions at once are one question, unless the one under way is too old to join. */
 final class RememberedLabel {
     private final Supplier<CompletionStage<LabelEntry>> register;
+    private final Optional<Supplier<CompletionStage<Copied>>> replica;
     private final Outage outage;
     private final AtomicReference<@Nullable Heard> heard = new AtomicReference<>();
     private final AtomicReference<@Nullable Question> underWay = new AtomicReference<>();
+    private final AtomicReference<@Nullable Look> looking = new AtomicReference<>();
 
-    RememberedLabel(Supplier<CompletionStage<LabelEntry>> register, Outage outage) {
+    RememberedLabel(
+            Supplier<CompletionStage<LabelEntry>> register,
+            Optional<Supplier<CompletionStage<Copied>>> replica,
+            Outage outage) {
         this.register = register;
+        this.replica = replica;
         this.outage = outage;
     }
 
@@ -26,14 +35,23 @@ final class RememberedLabel {
             if (outage.isFresh(last.asked(), now)) {
                 return last.entry();
             }
-            if (outage.isKnown(now) && outage.isWithinGrace(last.asked(), now)) {
-                if (outage.takeProbe(now)) {
-                    var _ = question(now);
-                }
+            if (replica.isEmpty() && outage.isKnown(now) && outage.isWithinGrace(last.asked(), now)) {
+                probe(now);
                 return last.entry();
             }
         }
+        if (replica.isPresent() && outage.isKnown(now)) {
+            probe(now);
+            // what the replica says, or what was heard, whichever is younger
+            return looked(replica.orElseThrow(), now).thenCompose(_ -> heardWithinGrace(noneCounts()));
+        }
         return ask(now, true);
+    }
+
+    private void probe(long now) {
+        if (outage.takeProbe(now)) {
+            var _ = question(now);
+        }
     }
 
     private CompletableFuture<LabelEntry> ask(long now, boolean again) {
@@ -65,11 +83,41 @@ final class RememberedLabel {
             return;
         }
         outage.answered();
-        Heard now = new Heard(CompletableFuture.completedFuture(entry), question.asked());
-        // of two answers, that to the later question counts
-        heard.accumulateAndGet(
-                now, (old, young) -> old != null && young != null && old.asked() > young.asked() ? old : young);
+        keep(entry, question.asked());
         question.answer().complete(entry);
+    }
+
+    // of two answers, that to the later question counts
+    private void keep(LabelEntry entry, long asked) {
+        Heard now = new Heard(CompletableFuture.completedFuture(entry), asked);
+        heard.accumulateAndGet(
+                now, (old, young) -> old != null && young != null && old.asked() - young.asked() > 0 ? old : young);
+    }
+
+    // one look for all, and no other for as long as an answer is fresh
+    private CompletableFuture<Boolean> looked(Supplier<CompletionStage<Copied>> copy, long now) {
+        Look before = looking.get();
+        if (before != null && outage.isFresh(before.at(), now)) {
+            return before.done();
+        }
+        Look look = new Look(new CompletableFuture<>(), now);
+        if (!looking.compareAndSet(before, look)) {
+            return looked(copy, now);
+        }
+        copy.get().whenComplete((copied, _) -> {
+            if (copied != null) {
+                keep(copied.entry(), copied.asOf());
+            }
+            look.done().complete(copied != null);
+        });
+        return look.done();
+    }
+
+    private CompletableFuture<LabelEntry> heardWithinGrace(Throwable fault) {
+        Heard last = heard.get();
+        return last != null && outage.isWithinGrace(last.asked(), outage.now())
+                ? last.entry()
+                : CompletableFuture.failedFuture(fault);
     }
 
     private CompletableFuture<LabelEntry> orWhatWasHeard(Question question, Throwable fault, boolean again) {
@@ -80,10 +128,13 @@ final class RememberedLabel {
         if (outage.isOverSince(question.asked())) {
             return again ? ask(now, false) : CompletableFuture.failedFuture(fault);
         }
-        Heard last = heard.get();
-        return last != null && outage.isWithinGrace(last.asked(), now)
-                ? last.entry()
-                : CompletableFuture.failedFuture(fault);
+        return replica.map(copy -> looked(copy, now).thenCompose(_ -> heardWithinGrace(fault)))
+                .orElseGet(() -> heardWithinGrace(fault));
+    }
+
+    private static LabelRegisterUnavailable noneCounts() {
+        return new LabelRegisterUnavailable(
+                new SQLException("the database is away, and what a replica or memory says is too old"));
     }
 
     private static boolean isAway(Throwable fault) {
@@ -106,4 +157,12 @@ final class RememberedLabel {
      * @param asked when it was asked
      */
     private record Question(CompletableFuture<LabelEntry> answer, long asked) {}
+
+    /**
+     * That the replica is looked at.
+     *
+     * @param done whether it said something, once that is known
+     * @param at since when
+     */
+    private record Look(CompletableFuture<Boolean> done, long at) {}
 }

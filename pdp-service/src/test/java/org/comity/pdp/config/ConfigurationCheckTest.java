@@ -75,6 +75,37 @@ final class ConfigurationCheckTest {
         assertThat(Settings.all()).extracting(Setting::environmentVariable).doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "embedded, jdbc:postgresql://replica/comity, 60s, there are replicas of a PostgreSQL only",
+        "postgresql, jdbc:h2:mem:, 60s, there are replicas of a PostgreSQL only",
+        "postgresql, jdbc:postgresql://replica/comity, 0, and that is 0",
+        "postgresql, jdbc:postgresql://replica/comity, 0s, and that is 0",
+        "postgresql, jdbc:postgresql://replica/comity, PT0S, and that is 0"
+    })
+    void aReplicaThatWouldNeverBeAskedIsRefused(String database, String replica, String grace, String sentence) {
+        assertThat(properties(Map.of(
+                                "comity.label.database", database,
+                                "comity.label.replica-url", replica,
+                                "comity.label.cache.grace", grace))
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault)
+                        .startsWith("`comity.label.replica-url`: ")
+                        .contains(sentence));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60s", "10", "05s", "PT10S", "500ms"})
+    void aReplicaOfAPostgresqlIsTaken(String grace) {
+        assertThat(properties(Map.of(
+                                "comity.label.database", "postgresql",
+                                "comity.label.replica-url", "jdbc:postgresql://replica/comity",
+                                "comity.label.cache.grace", grace))
+                        .faults())
+                .isEmpty();
+    }
+
     @Test
     void aValueOfTheWrongFormIsNamedWithItsKey() {
         List<String> faults = properties(Map.of(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
@@ -11,12 +12,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What readiness says of the database of labels. */
 class LabelReadinessTest {
+    private static final ReplicaState NO_REPLICA = new ReplicaState(Optional.empty());
+
     @TempDir
     Path folder;
 
     @Test
     void aDatabaseThatAnswersIsEnough() {
-        HealthCheckResponse response = new LabelReadiness(at("jdbc:h2:mem:")).call();
+        HealthCheckResponse response = new LabelReadiness(at("jdbc:h2:mem:"), NO_REPLICA).call();
 
         assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         assertThat(response.getData()).isEmpty();
@@ -24,8 +27,9 @@ class LabelReadinessTest {
 
     @Test
     void oneThatIsAwaySaysWhatToDoAndNothingOfUsersAndAddresses() {
-        HealthCheckResponse response =
-                new LabelReadiness(at("jdbc:h2:file:" + folder.resolve("nowhere") + ";IFEXISTS=TRUE")).call();
+        HealthCheckResponse response = new LabelReadiness(
+                        at("jdbc:h2:file:" + folder.resolve("nowhere") + ";IFEXISTS=TRUE"), NO_REPLICA)
+                .call();
 
         assertThat(response.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
         Map<String, Object> data = response.getData().orElse(Map.of());

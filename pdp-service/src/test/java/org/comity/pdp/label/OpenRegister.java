@@ -29,7 +29,7 @@ record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorS
             throw e;
         }
         ExecutorService workers = Executors.newFixedThreadPool(4);
-        return new OpenRegister(new JdbcLabelRegister(pool, workers, clock, Duration.ofSeconds(3)), pool, workers);
+        return new OpenRegister(new JdbcLabelRegister(pool, workers, clock, rows(url)), pool, workers);
     }
 
     static AgroalDataSource pool(String url, String user, String password) {
@@ -56,6 +56,11 @@ record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorS
                         .jdbcProperty("socketTimeout", "6")
                         .jdbcProperty("options", "-c lock_timeout=3s -c idle_in_transaction_session_timeout=30s")
                 : connection;
+    }
+
+    private static LabelRows rows(String url) {
+        Duration limit = Duration.ofSeconds(3);
+        return url.startsWith("jdbc:postgresql:") ? LabelRows.onPostgresql(limit) : LabelRows.onH2(limit);
     }
 
     @Override

@@ -3,15 +3,26 @@ package org.comity.pdp.label;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A real PostgreSQL that can be killed and started again, on the same port with the same data. */
 final class PostgresServer implements AutoCloseable {
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private final Path data;
     private EmbeddedPostgres running;
 
@@ -29,12 +40,56 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** A replica of this server, which follows it from now on. */
+    PostgresServer replica(Path copy) throws IOException, SQLException {
+        try (Connection connection = connect(url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_backup_start('replica', true)");
+            copyTo(copy);
+            try (ResultSet rows = statement.executeQuery("SELECT labelfile FROM pg_backup_stop(false)")) {
+                rows.next();
+                Files.writeString(copy.resolve("backup_label"), rows.getString(1));
+            }
+        }
+        Files.createFile(copy.resolve("standby.signal"));
+        Files.writeString(
+                copy.resolve("postgresql.auto.conf"),
+                "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%nwal_retrieve_retry_interval = '200ms'%n"
+                        .formatted(running.getPort()));
+        return new PostgresServer(copy, keeping(copy).start());
+    }
+
+    private void copyTo(Path copy) throws IOException {
+        Files.walkFileTree(data, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectory(copy.resolve(data.relativize(folder).toString()), OWNER_ONLY);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (!file.endsWith("postmaster.pid") && !file.endsWith("epg-lock")) {
+                    Files.copy(file, copy.resolve(data.relativize(file).toString()));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                // a file of a moment; what is of use is in the log that the replica reads
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
     private static EmbeddedPostgres.Builder keeping(Path data) {
         // its own defaults for tests would lose what was committed
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false);
     }
@@ -63,10 +118,21 @@ final class PostgresServer implements AutoCloseable {
 
     /** Kills the server as the kernel would. */
     void kill() throws IOException {
-        String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
-        ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+        ProcessHandle server = server().orElseThrow();
         server.destroyForcibly();
         server.onExit().join();
+    }
+
+    /** Whether it runs. */
+    boolean isAlive() throws IOException {
+        return server().isPresent();
+    }
+
+    private Optional<ProcessHandle> server() throws IOException {
+        Path pid = data.resolve("postmaster.pid");
+        return Files.exists(pid)
+                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pid).getFirst()))
+                : Optional.empty();
     }
 
     /** Starts it again after a kill. */

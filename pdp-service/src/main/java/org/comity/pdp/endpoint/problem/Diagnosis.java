@@ -44,7 +44,7 @@ final class Diagnosis {
             case ProblemException problem -> problem;
             case MalformedValue malformed -> ProblemException.malformed(sentence(malformed));
             case AuditUnavailable away -> unavailable(away, "the decision log cannot be written");
-            case LabelRegisterUnavailable away -> unavailable(away, "the register of labels cannot be reached");
+            case LabelRegisterUnavailable away -> unavailable(away, String.valueOf(away.getMessage()));
             case ProofMemoryUnavailable away -> unavailable(away, "nobody can say now whether a proof was used before");
             case WebApplicationException ours -> ofJaxRs(ours);
             case Throwable other -> incident(other);

@@ -1,0 +1,192 @@
+package org.comity.pdp.label;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import javax.sql.DataSource;
+
+/**
+ * A replica of a PostgreSQL. How old its answers are is measured and not believed: this process writes a heartbeat to the
+ * primary, and knows by its own clock when it began to. A replica that shows the heartbeat has every change that was made
+ * before. Both are read in one statement, hence in one snapshot.
+ */
+final class JdbcLabelReplica implements LabelReplica {
+    private static final String BEAT = """
+            INSERT INTO label_heartbeat (instance, beat) VALUES (?, ?)
+            ON CONFLICT (instance) DO UPDATE SET beat = EXCLUDED.beat, seen_at = CURRENT_TIMESTAMP""";
+    private static final String FORGET =
+            "DELETE FROM label_heartbeat WHERE seen_at < CURRENT_TIMESTAMP - INTERVAL '1 day'";
+    private static final String LOOK = "SELECT beat FROM label_heartbeat WHERE instance = ?";
+    // after a failure nobody waits for another one
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+    private static final int MORE_BEATS = 60;
+    private static final int MOST_BEATS = 100_000;
+
+    private final String instance;
+    private final DataSource primary;
+    private final DataSource replica;
+    private final Executor workers;
+    private final LabelRows rows;
+    private final Beats beats;
+    private final Ticker ticker;
+    private final long grace;
+    private volatile boolean primaryAway;
+    private volatile boolean replicaAway = true;
+    private volatile long failed;
+    private volatile OptionalLong newest = OptionalLong.empty();
+    private boolean forgotten;
+
+    /**
+     * A replica of a database whose schema is up to date.
+     *
+     * @param instance a name that no other process has
+     * @param primary where heartbeats are written
+     * @param replica where they are read
+     * @param workers threads that may block, for questions
+     * @param limit how long one statement may take
+     * @param grace how old an answer may be
+     * @param ticker the time, which never goes back
+     */
+    JdbcLabelReplica(
+            String instance,
+            DataSource primary,
+            DataSource replica,
+            Executor workers,
+            Duration limit,
+            Duration grace,
+            Ticker ticker) {
+        this.instance = instance;
+        this.primary = primary;
+        this.replica = replica;
+        this.workers = workers;
+        this.rows = LabelRows.onPostgresql(limit);
+        this.grace = grace.toNanos();
+        this.ticker = ticker;
+        this.failed = ticker.read() - PAUSE;
+        this.beats = new Beats((int) Math.min(MOST_BEATS, grace.toSeconds() + MORE_BEATS), ticker);
+    }
+
+    @Override
+    public CompletionStage<Copied> find(DocumentId document) {
+        CompletableFuture<Copied> answer = new CompletableFuture<>();
+        long now = ticker.read();
+        if (replicaAway && now - failed < PAUSE) {
+            answer.completeExceptionally(unavailable("the replica did not answer a moment ago"));
+            return answer;
+        }
+        try {
+            workers.execute(() -> answer(document, answer));
+        } catch (RejectedExecutionException tooMany) {
+            answer.completeExceptionally(new LabelRegisterUnavailable(tooMany));
+        }
+        return answer;
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever it is, somebody waits for it
+    private void answer(DocumentId document, CompletableFuture<Copied> answer) {
+        try (Connection connection = replica.getConnection()) {
+            LabelRows.Copy copy = rows.copied(connection, document, instance);
+            OptionalLong asOf = seen(copy.beat());
+            if (asOf.isEmpty()) {
+                answer.completeExceptionally(
+                        unavailable("how far the replica is behind cannot be told: it does not count"));
+                return;
+            }
+            answer.complete(new Copied(copy.entry(), asOf.getAsLong()));
+        } catch (SQLException e) {
+            failed();
+            answer.completeExceptionally(new LabelRegisterUnavailable(e));
+        } catch (RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    /** Writes the next heartbeat to the primary. Blocks. */
+    void beat() {
+        long beat = beats.next();
+        try (Connection connection = primary.getConnection();
+                PreparedStatement upsert = rows.limited(connection.prepareStatement(BEAT))) {
+            upsert.setString(1, instance);
+            upsert.setLong(2, beat);
+            var _ = upsert.executeUpdate();
+            primaryAway = false;
+            forget(connection);
+        } catch (SQLException e) {
+            primaryAway = true;
+        }
+    }
+
+    private void forget(Connection connection) throws SQLException {
+        if (!forgotten) {
+            try (PreparedStatement delete = rows.limited(connection.prepareStatement(FORGET))) {
+                var _ = delete.executeUpdate();
+            }
+            forgotten = true;
+        }
+    }
+
+    /** Looks how far the replica is behind. Blocks. */
+    void look() {
+        try (Connection connection = replica.getConnection();
+                PreparedStatement query = rows.limited(connection.prepareStatement(LOOK))) {
+            query.setString(1, instance);
+            try (ResultSet row = query.executeQuery()) {
+                var _ = seen(row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty());
+            }
+        } catch (SQLException e) {
+            failed();
+        }
+    }
+
+    private synchronized OptionalLong seen(OptionalLong beat) {
+        replicaAway = false;
+        OptionalLong asOf = beat.isEmpty() ? beat : beats.begun(beat.getAsLong());
+        if (asOf.isPresent() && (newest.isEmpty() || asOf.getAsLong() - newest.getAsLong() > 0)) {
+            newest = asOf;
+        }
+        return asOf;
+    }
+
+    private void failed() {
+        failed = ticker.read();
+        replicaAway = true;
+    }
+
+    /** How many seconds the replica is behind at most; without end where it has shown no heartbeat of ours yet. */
+    double lag() {
+        OptionalLong asOf = newest;
+        return asOf.isEmpty() ? Double.POSITIVE_INFINITY : (ticker.read() - asOf.getAsLong()) / 1e9;
+    }
+
+    /** Whether what the replica says would count now. */
+    boolean counts() {
+        OptionalLong asOf = newest;
+        if (replicaAway || asOf.isEmpty()) {
+            return false;
+        }
+        long passed = ticker.read() - asOf.getAsLong();
+        return passed >= 0 && passed < grace;
+    }
+
+    @Override
+    public boolean isThere() {
+        return true;
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return primaryAway && counts();
+    }
+
+    private static LabelRegisterUnavailable unavailable(String reason) {
+        return new LabelRegisterUnavailable(new SQLException(reason));
+    }
+}

@@ -1,0 +1,296 @@
+package org.comity.pdp.label;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.agroal.api.AgroalDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.comity.pdp.label.Expectation.Anything;
+import org.comity.pdp.label.LabelEntry.Absent;
+import org.comity.pdp.label.LabelEntry.Registered;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real replica that follows a real primary: it counts while it keeps up, and never for longer than the grace. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresReplicaTest {
+    private static final Duration GRACE = Duration.ofSeconds(6);
+    private static final Duration AGE = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-15T12:00:00Z"));
+    private static final Author VAULT = RegisterContract.VAULT;
+    private static final Map<String, List<String>> OLD = Map.of("classification", List.of("ES:RESERVADO"));
+    private static final Map<String, List<String>> STRICTER = Map.of("classification", List.of("ES:SECRETO"));
+    private static final AtomicInteger DOCUMENTS = new AtomicInteger();
+
+    private final PostgresServer primary;
+    private final PostgresServer replica;
+    private final OpenRegister other;
+    private DocumentId document = new DocumentId("doc");
+
+    PostgresReplicaTest(@TempDir Path folder) throws IOException, SQLException {
+        this.primary = PostgresServer.start(folder.resolve("primary"));
+        this.other = OpenRegister.at(primary.url(), "postgres", CLOCK);
+        this.replica = primary.replica(folder.resolve("replica"));
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        other.close();
+        replica.close();
+        primary.close();
+    }
+
+    @BeforeEach
+    void takeAnotherDocument() {
+        document = new DocumentId("replicated-" + DOCUMENTS.incrementAndGet());
+    }
+
+    @AfterEach
+    void bothAreBack() throws IOException, SQLException {
+        replica.execute("SELECT pg_wal_replay_resume()");
+        if (!primary.isAlive()) {
+            primary.restart();
+        }
+        until(() -> answers(other.register()), "the primary answers again");
+    }
+
+    @Test
+    void aDocumentThatNobodyAskedAboutIsFoundOnAReplicaThatKeepsUp() throws IOException {
+        put(other.register(), OLD);
+        try (Instance instance = new Instance(primary.url())) {
+            instance.awaitReplica();
+            primary.kill();
+
+            assertThat(found(instance.register)).isEqualTo(new Registered(OLD, 1, VAULT, CLOCK.instant()));
+            assertThat(done(instance.register.find(new DocumentId("never-labelled"))))
+                    .isEqualTo(new Absent());
+            assertThatThrownBy(() -> put(instance.register, STRICTER))
+                    .hasCauseInstanceOf(LabelRegisterUnavailable.class)
+                    .hasMessageContaining("read-only now");
+            until(instance.watch.replica()::isReadOnly, "it knows that it is read-only");
+
+            primary.restart();
+            until(() -> answers(instance.register), "the primary is used again");
+            until(() -> !instance.watch.replica().isReadOnly(), "it knows that it is not");
+            assertThat(put(instance.register, STRICTER)).isInstanceOf(LabelChange.Done.class);
+        }
+    }
+
+    @Test
+    void whileThePrimaryIsAwayAReplicaDoesNotCountForLongerThanTheGrace() throws Exception {
+        put(other.register(), OLD);
+        try (Instance instance = new Instance(primary.url())) {
+            instance.awaitReplica();
+            primary.kill();
+            long killed = System.nanoTime();
+
+            assertThat(found(instance.register).version()).isEqualTo(1);
+            int answers = 0;
+            while (since(killed).compareTo(GRACE.plusSeconds(4)) < 0) {
+                Duration asked = since(killed);
+                DocumentId unheard = new DocumentId("unheard-" + answers);
+                boolean answered =
+                        isAnswered(instance.register.find(unheard)) || isAnswered(instance.register.find(document));
+                assertThat(answered && asked.compareTo(GRACE) > 0)
+                        .as("an answer to a question of %s after the kill", asked)
+                        .isFalse();
+                answers += answered ? 1 : 0;
+                Thread.sleep(50);
+            }
+            assertThat(answers).isGreaterThan(5);
+            assertThat(instance.watch.replica().isReadOnly()).isFalse();
+        }
+    }
+
+    @Test
+    void aLabelThatWasMadeStricterDoesNotCountAsItWasForLongerThanTheGraceHoweverFarTheReplicaIsBehind()
+            throws Exception {
+        put(other.register(), OLD);
+        try (Instance instance = new Instance(primary.url())) {
+            instance.awaitReplica();
+            // from here on the replica hears of changes and does not show them
+            replica.execute("SELECT pg_wal_replay_pause()");
+            Thread.sleep(200);
+            put(other.register(), STRICTER);
+            long changed = System.nanoTime();
+            Thread.sleep(Duration.ofSeconds(1));
+            primary.kill();
+
+            int old = 0;
+            while (since(changed).compareTo(GRACE.plusSeconds(6)) < 0) {
+                Duration asked = since(changed);
+                boolean isOld = isOld(instance.register.find(document));
+                assertThat(isOld && asked.compareTo(GRACE) > 0)
+                        .as("the old label, asked for %s after the change", asked)
+                        .isFalse();
+                old += isOld ? 1 : 0;
+                Thread.sleep(50);
+            }
+            assertThat(old).as("within the grace it counts, as configured").isPositive();
+            replica.execute("SELECT pg_wal_replay_resume()");
+            assertThatThrownBy(() -> found(instance.register)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+        }
+    }
+
+    @Test
+    void whoChangedALabelThroughThisInstanceNeverGetsTheOldOneFromAReplica() throws Exception {
+        try (Instance instance = new Instance(primary.url())) {
+            put(instance.register, OLD);
+            instance.awaitReplica();
+            replica.execute("SELECT pg_wal_replay_pause()");
+            Thread.sleep(200);
+            put(instance.register, STRICTER);
+            primary.kill();
+
+            for (long began = System.nanoTime(); since(began).compareTo(GRACE) < 0; ) {
+                assertThat(isOld(instance.register.find(document))).isFalse();
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    @Test
+    void anInstanceThatNeverReachedThePrimaryCannotTellHowFarTheReplicaIsBehind() throws IOException {
+        put(other.register(), OLD);
+        primary.kill();
+        try (Instance instance = new Instance(primary.url())) {
+            sleep(Duration.ofSeconds(3));
+
+            assertThatThrownBy(() -> found(instance.register)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+            assertThat(instance.watch.replica().lag()).isInfinite();
+            assertThat(instance.watch.replica().isReadOnly()).isFalse();
+        }
+    }
+
+    @Test
+    void aReplicaInThePlaceOfThePrimaryIsNotBelievedByItself() {
+        put(other.register(), OLD);
+        assertThatThrownBy(() -> OpenRegister.at(replica.url(), "postgres", CLOCK))
+                .isInstanceOf(LabelDatabase.Unusable.class)
+                .hasMessageContaining("it is a replica, or read-only: name the primary");
+
+        // as when a name leads to another server than it did at the start
+        try (Instance instance = new Instance(replica.url())) {
+            sleep(Duration.ofSeconds(2));
+            assertThatThrownBy(() -> found(instance.register)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+            assertThatThrownBy(() -> put(instance.register, STRICTER))
+                    .hasCauseInstanceOf(LabelRegisterUnavailable.class);
+            assertThat(new LabelReadiness(instance.pool, new ReplicaState(Optional.empty()))
+                            .call()
+                            .getData()
+                            .orElseThrow())
+                    .containsEntry("problem", "it is a replica, and how far it is behind is not known");
+        }
+    }
+
+    private boolean answers(LabelRegister register) {
+        try {
+            return found(register) != null;
+        } catch (CompletionException away) {
+            return false;
+        }
+    }
+
+    private static boolean isAnswered(CompletionStage<LabelEntry> stage) {
+        return stage.toCompletableFuture()
+                .handle((entry, fault) -> fault == null)
+                .join();
+    }
+
+    private static boolean isOld(CompletionStage<LabelEntry> stage) {
+        return stage.toCompletableFuture()
+                .handle((entry, fault) -> fault == null
+                        && entry instanceof Registered label
+                        && label.members().equals(OLD))
+                .join();
+    }
+
+    private LabelEntry found(LabelRegister register) {
+        return done(register.find(document));
+    }
+
+    private LabelChange put(LabelRegister register, Map<String, List<String>> label) {
+        return done(register.put(document, label, VAULT, new Anything(), RegisterContract.NOBODY));
+    }
+
+    private static <T> T done(CompletionStage<T> stage) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        return future.join();
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private static void until(BooleanSupplier condition, String what) {
+        for (long began = System.nanoTime(); !condition.getAsBoolean(); sleep(Duration.ofMillis(50))) {
+            assertThat(since(began)).as(what).isLessThan(SOON);
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What an instance of the service has: the register behind its memory, and the replica. */
+    private final class Instance implements AutoCloseable {
+        private final AgroalDataSource pool;
+        private final ExecutorService workers = Executors.newFixedThreadPool(4);
+        private final ReplicaWatch watch;
+        private final LabelRegister register;
+
+        Instance(String url) {
+            this.pool = OpenRegister.pool(url, "postgres", "");
+            try {
+                this.watch = new ReplicaWatch(pool, replica.url(), 100, GRACE, Ticker.systemTicker());
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            this.register = new CachedLabelRegister(
+                    new JdbcLabelRegister(pool, workers, CLOCK, LabelRows.onPostgresql(Duration.ofSeconds(3))),
+                    watch.replica(),
+                    AGE,
+                    GRACE,
+                    100,
+                    Ticker.systemTicker());
+            watch.start();
+        }
+
+        void awaitReplica() {
+            until(() -> watch.replica().counts() && watch.replica().lag() < 3, "the replica keeps up");
+        }
+
+        @Override
+        public void close() {
+            watch.close();
+            workers.shutdown();
+            pool.close();
+        }
+    }
+}
