@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.comity.e2e.world.Built;
 import org.comity.e2e.world.Certificate;
 import org.comity.e2e.world.Loopback;
+import org.comity.e2e.world.Postgres;
 import org.comity.e2e.world.Program;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,71 @@ class RefusedStartIT {
                 end,
                 "`%s` cannot be written: its volume is read-only: mount it for writing, or set `comity.audit.file` to where the service may write"
                         .formatted(volume.resolve("decisions.jsonl")));
+    }
+
+    @Test
+    void aDatabaseThatRefusesThePassword() throws IOException {
+        Path secret = Files.writeString(folder.resolve("wrong"), "wrong");
+        try (Postgres database = Postgres.start(Built.freshFolder("refused-password"))) {
+            database.execute("CREATE USER comity PASSWORD 'right'");
+            database.askForPasswords();
+            refusedByTheDatabase(
+                    database.url(),
+                    "it refuses the user or the password: set `quarkus.datasource.postgresql.username` and `.password`, or the file that holds it, to what it knows",
+                    "-Dquarkus.datasource.postgresql.jdbc.url=" + database.url(),
+                    "-D" + SECRET + "=" + secret);
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsNotThere() {
+        try (Postgres database = Postgres.start(Built.freshFolder("refused-nowhere"))) {
+            refusedByTheDatabase(
+                    database.url("nowhere"),
+                    "the server has no database of that name: create it, or name another in `quarkus.datasource.postgresql.jdbc.url`",
+                    "-Dquarkus.datasource.postgresql.jdbc.url=" + database.url("nowhere"),
+                    "-Dquarkus.datasource.postgresql.username=postgres");
+        }
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReached() {
+        String url = "jdbc:postgresql://127.0.0.1:%d/comity".formatted(Loopback.freePort());
+        refusedByTheDatabase(
+                url,
+                "it cannot be reached: is it running, and is `quarkus.datasource.postgresql.jdbc.url` its address? (",
+                "-Dquarkus.datasource.postgresql.jdbc.url=" + url);
+    }
+
+    @Test
+    void aDatabaseOfANewerRelease() {
+        try (Postgres database = Postgres.start(Built.freshFolder("refused-newer"))) {
+            database.execute(
+                    "CREATE TABLE flyway_schema_history (installed_rank INTEGER PRIMARY KEY, version VARCHAR(50), description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL, script VARCHAR(1000) NOT NULL, checksum INTEGER, installed_by VARCHAR(100) NOT NULL, installed_on TIMESTAMP DEFAULT now() NOT NULL, execution_time INTEGER NOT NULL, success BOOLEAN NOT NULL)");
+            database.execute(
+                    "INSERT INTO flyway_schema_history VALUES (1, '999', 'newer', 'SQL', 'V999__newer.sql', 1, 'postgres', now(), 1, TRUE)");
+            refusedByTheDatabase(
+                    database.url(),
+                    "its schema was changed by a newer release (version 999) in a way that this one (version ",
+                    database.options().toArray(String[]::new));
+            assertThat(database.value("SELECT count(*) FROM flyway_schema_history"))
+                    .isEqualTo("1");
+            assertThat(database.value("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"))
+                    .isEqualTo("1");
+        }
+    }
+
+    private static void refusedByTheDatabase(String url, String sentence, String... options) {
+        List<String> all = new ArrayList<>(List.of("-Dcomity.label.database=postgresql"));
+        all.addAll(List.of(options));
+        Path home = Built.freshFolder("refused-home");
+        End end = started("", home, "serve", all.toArray(String[]::new));
+        assertThat(end.code()).as(end.words()).isEqualTo(1);
+        assertThat(end.words())
+                .contains("the database of labels, `%s`, cannot be used, so the service does not start: %s"
+                        .formatted(url, sentence))
+                .doesNotContain("SQLException", "FlywayException", "\tat ", "Listening on");
+        assertThat(home).isDirectoryNotContaining(file -> !file.endsWith("start.log"));
     }
 
     private static void refusedByTheLog(End end, String sentence) {
