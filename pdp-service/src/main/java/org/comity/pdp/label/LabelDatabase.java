@@ -146,6 +146,8 @@ final class LabelDatabase {
             case "57P03" -> "it is starting or ending: start the service again in a moment";
             case "53300" ->
                 "it has no connection left: raise `max_connections` there, or lower `%s.jdbc.max-size`".formatted(keys);
+            case "90062", "90028", "90031", "90097" ->
+                "its file cannot be written: mount the volume for writing, with room on it, and for the user that runs the service";
             case "90020" -> "another process has it open; give each instance a folder of its own, or use PostgreSQL";
             default -> firstLine(thrown);
         };

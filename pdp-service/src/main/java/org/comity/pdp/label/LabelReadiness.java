@@ -1,5 +1,6 @@
 package org.comity.pdp.label;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.InjectableInstance;
 import jakarta.enterprise.inject.Any;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -17,8 +19,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Not ready without the database of labels: a question about a document whose label is not in memory is not answered. With
- * a replica that counts, it is: decisions go on, and labels cannot be changed.
+ * Not ready without the database of labels, but for as long as labels in memory count: then decisions go on about documents
+ * that were asked about before. With a replica that counts, it is ready: labels cannot be changed.
  */
 @Readiness
 @Singleton
@@ -27,26 +29,35 @@ final class LabelReadiness implements HealthCheck {
 
     private final DataSource database;
     private final ReplicaState replica;
+    private final long grace;
+    private final Ticker ticker;
+    private volatile long answered;
 
     @Inject
-    LabelReadiness(@Any InjectableInstance<AgroalDataSource> databases, ReplicaState replica) {
-        this(databases.getActive(), replica);
+    LabelReadiness(@Any InjectableInstance<AgroalDataSource> databases, ReplicaState replica, LabelSettings settings) {
+        this(databases.getActive(), replica, settings.cache().grace(), Ticker.systemTicker());
     }
 
-    LabelReadiness(DataSource database, ReplicaState replica) {
+    LabelReadiness(DataSource database, ReplicaState replica, Duration grace, Ticker ticker) {
         this.database = database;
         this.replica = replica;
+        this.grace = grace.toNanos();
+        this.ticker = ticker;
+        // it never answered, so there is nothing in memory
+        this.answered = ticker.read() - this.grace;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("database of labels");
-        Optional<String> problem = problem();
+        long now = ticker.read();
+        Optional<Problem> problem = problem();
         replica.words().ifPresent(words -> response.withData("replica", words));
         if (problem.isEmpty()) {
+            answered = now;
             return response.up().build();
         }
-        response.withData("problem", problem.orElseThrow());
+        response.withData("problem", problem.orElseThrow().words());
         if (replica.counts()) {
             return response.up()
                     .withData("mode", "read-only")
@@ -55,24 +66,31 @@ final class LabelReadiness implements HealthCheck {
                             "decisions go on for `comity.label.cache.grace`, labels cannot be changed: bring the primary back, or make the replica one")
                     .build();
         }
-        return response.down()
+        // all instances lose it at once: unready ones would be taken out together, and no caller would reach a label in
+        // memory
+        boolean counts = problem.orElseThrow().away() && now - answered < grace;
+        return response.status(counts)
                 .withData(
                         "remedy",
                         "labels in memory count for a moment, then questions are not answered: is the database there, and reachable from here? It is used again when it is")
                 .build();
     }
 
-    private Optional<String> problem() {
+    private record Problem(String words, boolean away) {}
+
+    private Optional<Problem> problem() {
         try (Connection connection = database.getConnection()) {
             if (!connection.isValid(SECONDS)) {
-                return Optional.of("it does not answer");
+                return Optional.of(new Problem("it does not answer", true));
             }
             return isReplica(connection)
-                    ? Optional.of("it is a replica, and how far it is behind is not known")
+                    ? Optional.of(new Problem("it is a replica, and how far it is behind is not known", true))
                     : Optional.empty();
         } catch (SQLException away) {
             // a driver's own words may hold addresses and names of users
-            return Optional.of("no connection, SQL state " + away.getSQLState());
+            return Optional.of(new Problem(
+                    "no connection, SQL state " + away.getSQLState(),
+                    new LabelRegisterUnavailable(away).isDatabaseAway()));
         }
     }
 

@@ -91,6 +91,17 @@ class EmbeddedRegisterTest extends RegisterContract {
                 .hasMessageContaining("it refuses the user or the password");
     }
 
+    @Test
+    void aPlaceWhereNothingCanBeWrittenIsToldInOneSentence() throws IOException {
+        // as on a volume that is read-only or belongs to somebody else
+        Path noFolder = Files.createFile(folder.resolve("no-folder"));
+
+        assertThatThrownBy(() -> OpenRegister.at(url(noFolder.resolve("labels")), "comity", CLOCK))
+                .isInstanceOf(LabelDatabase.Unusable.class)
+                .hasMessageEndingWith(
+                        "its file cannot be written: mount the volume for writing, with room on it, and for the user that runs the service");
+    }
+
     private static Process writer(Path file) throws IOException {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),

@@ -196,7 +196,8 @@ class PostgresReplicaTest {
             assertThatThrownBy(() -> found(instance.register)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
             assertThatThrownBy(() -> put(instance.register, STRICTER))
                     .hasCauseInstanceOf(LabelRegisterUnavailable.class);
-            assertThat(new LabelReadiness(instance.pool, new ReplicaState(Optional.empty()))
+            assertThat(new LabelReadiness(
+                                    instance.pool, new ReplicaState(Optional.empty()), Duration.ZERO, System::nanoTime)
                             .call()
                             .getData()
                             .orElseThrow())
