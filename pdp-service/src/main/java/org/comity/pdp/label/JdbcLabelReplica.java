@@ -24,7 +24,8 @@ final class JdbcLabelReplica implements LabelReplica {
             ON CONFLICT (instance) DO UPDATE SET beat = EXCLUDED.beat, seen_at = CURRENT_TIMESTAMP""";
     private static final String FORGET =
             "DELETE FROM label_heartbeat WHERE seen_at < CURRENT_TIMESTAMP - INTERVAL '1 day'";
-    private static final String LOOK = "SELECT beat FROM label_heartbeat WHERE instance = ?";
+    private static final String LOOK =
+            "SELECT pg_is_in_recovery(), (SELECT beat FROM label_heartbeat WHERE instance = ?)";
     // after a failure nobody waits for another one
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
     private static final int MORE_BEATS = 60;
@@ -94,10 +95,10 @@ final class JdbcLabelReplica implements LabelReplica {
     private void answer(DocumentId document, CompletableFuture<Copied> answer) {
         try (Connection connection = replica.getConnection()) {
             LabelRows.Copy copy = rows.copied(connection, document, instance);
-            OptionalLong asOf = seen(copy.beat());
+            OptionalLong asOf = seen(copy.inRecovery(), copy.beat());
             if (asOf.isEmpty()) {
                 answer.completeExceptionally(
-                        unavailable("how far the replica is behind cannot be told: it does not count"));
+                        unavailable("it is no replica, or how far it is behind cannot be told: it does not count"));
                 return;
             }
             answer.complete(new Copied(copy.entry(), asOf.getAsLong()));
@@ -139,14 +140,21 @@ final class JdbcLabelReplica implements LabelReplica {
                 PreparedStatement query = rows.limited(connection.prepareStatement(LOOK))) {
             query.setString(1, instance);
             try (ResultSet row = query.executeQuery()) {
-                var _ = seen(row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty());
+                boolean inRecovery = row.next() && row.getBoolean(1);
+                long beat = row.getLong(2);
+                var _ = seen(inRecovery, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(beat));
             }
         } catch (SQLException e) {
             failed();
         }
     }
 
-    private synchronized OptionalLong seen(OptionalLong beat) {
+    // only a server that replays another one's log shows what was before a heartbeat whenever it shows the heartbeat
+    private synchronized OptionalLong seen(boolean inRecovery, OptionalLong beat) {
+        if (!inRecovery) {
+            failed();
+            return OptionalLong.empty();
+        }
         replicaAway = false;
         OptionalLong asOf = beat.isEmpty() ? beat : beats.begun(beat.getAsLong());
         if (asOf.isPresent() && (newest.isEmpty() || asOf.getAsLong() - newest.getAsLong() > 0)) {

@@ -205,6 +205,18 @@ class PostgresReplicaTest {
         }
     }
 
+    @Test
+    void aServerThatFollowsNobodyIsNoReplica() {
+        put(other.register(), OLD);
+        try (Instance instance = new Instance(primary.url(), primary.url())) {
+            sleep(Duration.ofSeconds(3));
+
+            assertThatThrownBy(() -> done(instance.watch.replica().find(document)))
+                    .hasCauseInstanceOf(LabelRegisterUnavailable.class);
+            assertThat(instance.watch.replica().counts()).isFalse();
+        }
+    }
+
     private boolean answers(LabelRegister register) {
         try {
             return found(register) != null;
@@ -267,9 +279,13 @@ class PostgresReplicaTest {
         private final LabelRegister register;
 
         Instance(String url) {
+            this(url, replica.url());
+        }
+
+        Instance(String url, String copy) {
             this.pool = OpenRegister.pool(url, "postgres", "");
             try {
-                this.watch = new ReplicaWatch(pool, replica.url(), 100, GRACE, Ticker.systemTicker());
+                this.watch = new ReplicaWatch(pool, copy, 100, GRACE, Ticker.systemTicker());
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }

@@ -76,6 +76,15 @@ class PostgresStartTest {
     }
 
     @Test
+    void aUserWhoMayNotCreateTablesIsToldInOneSentence() throws SQLException {
+        server.execute("CREATE USER plain_" + databases);
+
+        assertThatThrownBy(() -> OpenRegister.at(url, "plain_" + databases, CLOCK))
+                .isInstanceOf(LabelDatabase.Unusable.class)
+                .hasMessageContaining("the user may not create tables there: give it the right to");
+    }
+
+    @Test
     void whatTheAddressSaysBeyondThePlaceIsNotPrinted() {
         assertThatThrownBy(
                         () -> OpenRegister.at("jdbc:postgresql://127.0.0.1:1/comity?password=winter", "comity", CLOCK))
