@@ -55,10 +55,9 @@ class LabelRoom {
         this.watch = settings.replicaUrl().flatMap(this::watchOf);
     }
 
-    // after the policies, which change nothing when they are looked at, and before the log: a start that is refused
-    // leaves
-    // no migration and no record
-    void start(@Observes @Priority(AFTER_THE_POLICIES) StartupEvent event) {
+    // after the policies, which are only looked at, and before the log: a start that is refused leaves no migration and
+    // no record
+    void start(@Observes @Priority(AFTER_THE_POLICIES) StartupEvent event, MeterRegistry metrics) {
         try {
             LabelDatabase.migrate(flyway.getConfiguration(), database);
         } catch (LabelDatabase.Unusable e) {
@@ -67,6 +66,27 @@ class LabelRoom {
             throw new ConfigurationException(e.getMessage());
         }
         watch.ifPresent(ReplicaWatch::start);
+        show(metrics);
+    }
+
+    // from the start on, not from the first question on
+    private void show(MeterRegistry metrics) {
+        // there without a replica too: a rule may ask for it
+        Gauge.builder(
+                        "comity.register.replica.lag",
+                        watch,
+                        each -> each.map(it -> it.replica().lag()).orElse(Double.NaN))
+                .strongReference(true)
+                .description("how far the replica of the database of labels is behind at most; NaN where there is none")
+                .baseUnit("seconds")
+                .register(metrics);
+        Gauge.builder(
+                        "comity.register.read.only",
+                        watch,
+                        each -> each.filter(it -> it.replica().isReadOnly()).isPresent() ? 1 : 0)
+                .strongReference(true)
+                .description("1 while the database of labels is away and its replica answers")
+                .register(metrics);
     }
 
     private Optional<ReplicaWatch> watchOf(String replica) {
@@ -103,22 +123,6 @@ class LabelRoom {
                 settings.cache().grace(),
                 settings.cache().size(),
                 Ticker.systemTicker());
-        // there without a replica too: a rule may ask for it
-        Gauge.builder(
-                        "comity.register.replica.lag",
-                        watch,
-                        each -> each.map(it -> it.replica().lag()).orElse(Double.NaN))
-                .strongReference(true)
-                .description("how far the replica of the database of labels is behind at most; NaN where there is none")
-                .baseUnit("seconds")
-                .register(metrics);
-        Gauge.builder(
-                        "comity.register.read.only",
-                        watch,
-                        each -> each.filter(it -> it.replica().isReadOnly()).isPresent() ? 1 : 0)
-                .strongReference(true)
-                .description("1 while the database of labels is away and its replica answers")
-                .register(metrics);
         return new WatchedLabelRegister(remembering, stages.named("label"), metrics);
     }
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real replica that follows a real primary: it counts while it keeps up, and never for longer than the grace. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresReplicaTest {
-    private static final Duration GRACE = Duration.ofSeconds(6);
+    private static final Duration GRACE = Duration.ofSeconds(10);
     private static final Duration AGE = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-15T12:00:00Z"));
@@ -300,7 +300,7 @@ class PostgresReplicaTest {
         }
 
         void awaitReplica() {
-            until(() -> watch.replica().counts() && watch.replica().lag() < 3, "the replica keeps up");
+            until(() -> watch.replica().counts() && watch.replica().lag() < 2, "the replica keeps up");
         }
 
         @Override
