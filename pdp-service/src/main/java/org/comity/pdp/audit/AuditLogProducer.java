@@ -10,8 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -38,10 +36,10 @@ final class AuditLogProducer {
             MeterRegistry metrics,
             Stages stages,
             WatchSettings watch) {
-        Path file = home.map(folder -> folder.resolve(settings.file())).orElse(settings.file());
-        String name = settings.name().orElseGet(AuditLogProducer::nameOfMachine);
+        LogPlace place = LogPlace.of(settings, home);
+        Path file = place.file();
         log = new WatchedAuditLog(
-                opened(file, name, version, completions, new FlushMetrics(metrics)),
+                opened(file, place.name(), version, completions, new FlushMetrics(metrics)),
                 stages.named("audit"),
                 new CallerCounts(metrics, watch.callers()),
                 metrics);
@@ -86,18 +84,5 @@ final class AuditLogProducer {
             throw new ConfigurationException(
                     "the decision log cannot be used, so the service does not start: " + e.getMessage());
         }
-    }
-
-    private static String nameOfMachine() {
-        String host;
-        try {
-            host = InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            host = "localhost";
-        }
-        String label = host.split("\\.", 2)[0].replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-+|-+$", "");
-        return label.isEmpty()
-                ? "pdp"
-                : label.substring(0, Math.min(label.length(), 40)).replaceAll("-+$", "");
     }
 }

@@ -29,6 +29,8 @@ import picocli.CommandLine.ParseResult;
             HealthCommand.class,
             PolicyCommand.class,
             AuditCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ConfigCommand.class,
             ProfileCommand.class
         })

@@ -9,6 +9,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SysPropConfigSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ public final class ConfigurationCheck {
     private static final Pattern OF_KUBERNETES =
             Pattern.compile("COMITY_\\w*(SERVICE_HOST|SERVICE_PORT\\w*|PORT(_\\w+)?)");
     private static final int OF_A_FILE = 260;
+    private static final int OF_THE_PROGRAM = 250;
     private static final Pattern CERTIFICATE =
             Pattern.compile("(quarkus\\.tls\\.(?:[^.]+\\.)?key-store\\.pem\\.[^.]+)\\.cert");
     private static final String LOOPBACK = "127.0.0.1";
@@ -81,6 +83,10 @@ public final class ConfigurationCheck {
      * @param folder the working directory
      */
     public static ConfigurationCheck ofThisProcess(Path folder) {
+        return new ConfigurationCheck(sourcesOfThisProcess(folder), InstantSource.system());
+    }
+
+    private static List<ConfigSource> sourcesOfThisProcess(Path folder) {
         List<ConfigSource> sources = new ArrayList<>();
         sources.add(new SysPropConfigSource());
         sources.add(new EnvConfigSource(System.getenv(), EnvConfigSource.DEFAULT_ORDINAL));
@@ -96,7 +102,7 @@ public final class ConfigurationCheck {
                 throw new UncheckedIOException(unreadable);
             }
         }
-        return new ConfigurationCheck(sources, InstantSource.system());
+        return sources;
     }
 
     /** What is wrong, a sentence each; empty where nothing is. */
@@ -107,12 +113,44 @@ public final class ConfigurationCheck {
             // what else is wrong may hang on what the files would have said
             return List.copyOf(faults);
         }
-        addUnfit(faults);
+        addUnfit(Settings.ROOMS, faults);
         addPlainHttp(faults);
         addCertificates(faults);
         addBalancers(faults);
         addReplica(faults);
         return List.copyOf(faults);
+    }
+
+    /** What is wrong for a command that needs the settings of these rooms alone. */
+    List<String> faultsOf(List<Class<?>> rooms) {
+        Set<String> faults = new TreeSet<>();
+        sources.forEach(source -> addUnknown(source, faults));
+        if (addSecrets(faults)) {
+            addUnfit(rooms, faults);
+        }
+        return List.copyOf(faults);
+    }
+
+    /** What is set, with secrets from their files, over what the program comes with. */
+    SmallRyeConfig values() {
+        SmallRyeConfigBuilder builder = builder().withSources(packaged());
+        // what the rooms say themselves, where nothing is set
+        Settings.all()
+                .forEach(setting ->
+                        setting.standard().ifPresent(value -> builder.withDefaultValue(setting.name(), value)));
+        return builder.build();
+    }
+
+    private static ConfigSource packaged() {
+        URL file = ConfigurationCheck.class.getClassLoader().getResource("application.properties");
+        if (file == null) {
+            throw new IllegalStateException("the program is not whole");
+        }
+        try {
+            return new PropertiesConfigSource(file, OF_THE_PROGRAM);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private boolean addSecrets(Set<String> faults) {
@@ -244,11 +282,11 @@ public final class ConfigurationCheck {
         }
     }
 
-    private void addUnfit(Set<String> faults) {
+    private void addUnfit(List<Class<?>> rooms, Set<String> faults) {
         Set<String> secrets = secretFiles().stream()
                 .map(each -> Setting.environmentVariable(each.key()))
                 .collect(Collectors.toSet());
-        for (Class<?> room : Settings.ROOMS) {
+        for (Class<?> room : rooms) {
             try {
                 var _ = builder().withMapping(room).build();
             } catch (ConfigValidationException unfit) {

@@ -57,6 +57,23 @@ final class LabelDatabase {
         }
     }
 
+    /**
+     * Brings the schema up to date with connections of somebody's own.
+     *
+     * @throws Unusable with a sentence for the operator
+     */
+    static void migrateAlone(Configuration migrations, DataSource own, String url) {
+        try {
+            if (isPostgresql(url)) {
+                refuseReplica(own);
+            }
+            migrate(migrations, own, url);
+            hide(url);
+        } catch (FlywayException | SQLException e) {
+            throw unusable(url, reason(e, url), e);
+        }
+    }
+
     private static void migrate(Configuration migrations, DataSource database, String url) throws SQLException {
         Flyway flyway = Flyway.configure()
                 .configuration(migrations)
@@ -95,8 +112,13 @@ final class LabelDatabase {
     private static Unusable unusable(String url, String reason, @Nullable Throwable cause) {
         return new Unusable(
                 "the database of labels, `%s`, cannot be used, so the service does not start: %s"
-                        .formatted(WITH_PARAMETERS.matcher(url).replaceFirst(""), reason),
+                        .formatted(shown(url), reason),
                 cause);
+    }
+
+    /** The address without what may hold a password. */
+    static String shown(String url) {
+        return WITH_PARAMETERS.matcher(url).replaceFirst("");
     }
 
     // H2 makes its file readable by everybody; it tells how every document is classified
@@ -114,7 +136,7 @@ final class LabelDatabase {
         }
     }
 
-    private static String reason(Exception thrown, String url) {
+    static String reason(Exception thrown, String url) {
         if (thrown instanceof FlywayValidateException) {
             return "its schema is not what this service made: was it changed by hand? Restore it from a backup, or name another database";
         }

@@ -33,7 +33,7 @@ final class LabelRows {
     private static final String NOBODY = "";
     private static final int IN_RECOVERY = 6;
     private static final int BEAT = 7;
-    private static final String ADD = """
+    static final String ADD = """
             INSERT INTO label_change (document, version, members, client, subject, changed_at)
             VALUES (?, ?, ?, ?, ?, ?)""";
 
@@ -89,7 +89,7 @@ final class LabelRows {
                 OptionalLong seen = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(beat);
                 boolean inRecovery = row.getBoolean(IN_RECOVERY);
                 long version = row.getLong(1);
-                return new Copy(row.wasNull() ? new Absent() : entry(row, version), inRecovery, seen);
+                return new Copy(row.wasNull() ? new Absent() : entry(row, 1, version), inRecovery, seen);
             }
         }
     }
@@ -104,21 +104,26 @@ final class LabelRows {
         try (PreparedStatement query = limited(connection.prepareStatement(LATEST))) {
             query.setString(1, document.value());
             try (ResultSet row = query.executeQuery()) {
-                return row.next() ? entry(row, row.getLong(1)) : new Absent();
+                return row.next() ? entry(row, 1, row.getLong(1)) : new Absent();
             }
         }
     }
 
     void add(Connection connection, DocumentId document, LabelEntry entry) throws SQLException {
         try (PreparedStatement insert = limited(connection.prepareStatement(ADD))) {
-            insert.setString(1, document.value());
-            insert.setLong(2, entry.version());
-            switch (entry) {
-                case Registered label -> change(insert, MembersJson.write(label.members()), label.by(), label.at());
-                case Tombstone deletion -> change(insert, null, deletion.by(), deletion.at());
-                case Absent absent -> throw new IllegalArgumentException("nothing is not written down");
-            }
+            fill(insert, document, entry);
             insert.executeUpdate();
+        }
+    }
+
+    /** Sets the parameters of {@link #ADD}. */
+    static void fill(PreparedStatement insert, DocumentId document, LabelEntry entry) throws SQLException {
+        insert.setString(1, document.value());
+        insert.setLong(2, entry.version());
+        switch (entry) {
+            case Registered label -> change(insert, MembersJson.write(label.members()), label.by(), label.at());
+            case Tombstone deletion -> change(insert, null, deletion.by(), deletion.at());
+            case Absent absent -> throw new IllegalArgumentException("nothing is not written down");
         }
     }
 
@@ -130,12 +135,13 @@ final class LabelRows {
         insert.setObject(6, at.atOffset(ZoneOffset.UTC));
     }
 
-    private static LabelEntry entry(ResultSet row, long version) throws SQLException {
-        String members = row.getString(2);
-        Author by = new Author(row.getString(3), row.getString(4));
-        Instant at = row.getObject(5, OffsetDateTime.class).toInstant();
+    /** Reads an entry of this version, whose members, client, subject and time come after this column. */
+    static LabelEntry entry(ResultSet row, int at, long version) throws SQLException {
+        String members = row.getString(at + 1);
+        Author by = new Author(row.getString(at + 2), row.getString(at + 3));
+        Instant changed = row.getObject(at + 4, OffsetDateTime.class).toInstant();
         return members == null
-                ? new Tombstone(version, by, at)
-                : new Registered(MembersJson.read(members), version, by, at);
+                ? new Tombstone(version, by, changed)
+                : new Registered(MembersJson.read(members), version, by, changed);
     }
 }

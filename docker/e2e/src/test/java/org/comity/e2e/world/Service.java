@@ -93,6 +93,28 @@ public final class Service implements AutoCloseable {
         program.await(() -> Web.answers(address.resolve(HEALTH)), PATIENCE, "the service answers");
     }
 
+    /** Runs another command of the program with the service's own settings; what it says ends with its exit code. */
+    public Said command(String... arguments) {
+        List<String> line = new ArrayList<>(command.subList(0, command.size() - 1));
+        line.addAll(List.of(arguments));
+        Program other = Program.start(line, Map.of(), home, home.resolve("command-" + System.nanoTime() + ".log"));
+        int code = other.exitCode(PATIENCE);
+        return new Said(code, other.log());
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param code its exit code
+     * @param words what it wrote
+     */
+    public record Said(int code, String words) {}
+
+    /** The folder in which it keeps everything. */
+    public Path home() {
+        return home;
+    }
+
     /** Its process id. */
     public long pid() {
         return program.pid();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import org.comity.pdp.audit.AuditLog;
+import org.comity.pdp.audit.LabelRecord;
 import org.comity.pdp.label.DocumentId;
 import org.comity.pdp.label.LabelChange;
 import org.comity.pdp.label.LabelEntry;

@@ -1,12 +1,12 @@
-package org.comity.pdp.endpoint.admin;
+package org.comity.pdp.audit;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.comity.pdp.audit.AuditRecord;
 import org.comity.pdp.label.Author;
 import org.comity.pdp.label.DocumentId;
 import org.comity.pdp.label.LabelEntry;
@@ -22,25 +22,40 @@ import org.comity.pdp.label.LabelEntry;
  * @param by who changed it
  * @param members the label as stated; empty where there is none from then on
  */
-record LabelRecord(
+public record LabelRecord(
         String kind, Instant at, DocumentId document, long version, Author by, Map<String, List<String>> members)
         implements AuditRecord {
-    LabelRecord {
+    static final String PUT = "label-put";
+    static final String DELETED = "label-deleted";
+    static final String FAILED = "label-change-failed";
+
+    public LabelRecord {
         members = Map.copyOf(members);
     }
 
-    static LabelRecord of(DocumentId document, LabelEntry next) {
+    /** What is written down before the entry counts. */
+    public static LabelRecord of(DocumentId document, LabelEntry next) {
         return switch (next) {
             case LabelEntry.Registered label ->
-                new LabelRecord("label-put", label.at(), document, label.version(), label.by(), label.members());
+                new LabelRecord(PUT, label.at(), document, label.version(), label.by(), label.members());
             case LabelEntry.Tombstone deleted ->
-                new LabelRecord("label-deleted", deleted.at(), document, deleted.version(), deleted.by(), Map.of());
+                new LabelRecord(DELETED, deleted.at(), document, deleted.version(), deleted.by(), Map.of());
             case LabelEntry.Absent absent -> throw new IllegalArgumentException("no change ends in absence");
         };
     }
 
-    LabelRecord failed() {
-        return new LabelRecord("label-change-failed", at, document, version, by, Map.of());
+    /** What is added where nobody can say whether the change was made. */
+    public LabelRecord failed() {
+        return new LabelRecord(FAILED, at, document, version, by, Map.of());
+    }
+
+    /** The entry as the change was to leave it; empty where this tells of a failure. */
+    public Optional<LabelEntry> entry() {
+        return switch (kind) {
+            case PUT -> Optional.of(new LabelEntry.Registered(members, version, by, at));
+            case DELETED -> Optional.of(new LabelEntry.Tombstone(version, by, at));
+            default -> Optional.empty();
+        };
     }
 
     @Override

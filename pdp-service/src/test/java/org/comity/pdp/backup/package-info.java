@@ -1,0 +1,4 @@
+@NullMarked
+package org.comity.pdp.backup;
+
+import org.jspecify.annotations.NullMarked;
