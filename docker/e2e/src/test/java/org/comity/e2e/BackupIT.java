@@ -59,7 +59,11 @@ class BackupIT {
             done(service.command("backup", folder.resolve("monday").toString()), "register: 3 documents, 3 changes");
             service.startAgain();
 
-            rehearse(service, folder.resolve("monday"), before, () -> empty(service.home().resolve("data")));
+            rehearse(
+                    service,
+                    folder.resolve("monday"),
+                    before,
+                    () -> empty(service.home().resolve("data")));
         }
     }
 
@@ -79,8 +83,8 @@ class BackupIT {
             Map<String, List<String>> before = labelled(service);
             done(service.command("backup", folder.resolve("monday").toString()), "register: 3 documents, 3 changes");
 
-            Service.Said running = service.command(
-                    "restore", folder.resolve("monday").toString(), "--all-logs", "--into-existing");
+            Service.Said running =
+                    service.command("restore", folder.resolve("monday").toString(), "--all-logs", "--into-existing");
             assertThat(running.code()).isEqualTo(1);
             assertThat(running.words()).contains("another process writes this log");
             rehearse(service, folder.resolve("monday"), before, () -> drop(database), "--all-logs");
@@ -113,9 +117,7 @@ class BackupIT {
         Service.Said refused = restore(service, backup, options);
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.words()).contains("no log tells what was changed after this backup");
-        done(
-                restore(service, backup, "--insecure-as-of-backup"),
-                "WARNING: labels that were raised or deleted after");
+        done(restore(service, backup, "--insecure-as-of-backup"), "WARNING: labels that were raised or deleted after");
         service.startAgain();
         assertThat(answers(service)).isEqualTo(before);
         assertThat(service.decisions().verify()).contains("each names the one before it");
@@ -143,8 +145,7 @@ class BackupIT {
         Map<String, List<String>> answers = new LinkedHashMap<>();
         for (String document : ALL) {
             JsonNode none = Web.JSON.createObjectNode();
-            Answer answer =
-                    service.answer(realm.vault(), Question.passing(realm.person("rui.santos"), document, none));
+            Answer answer = service.answer(realm.vault(), Question.passing(realm.person("rui.santos"), document, none));
             assertThat(answer.reasons().isEmpty()).isEqualTo(answer.permitted());
             answers.put(document, List.copyOf(answer.reasons()));
         }

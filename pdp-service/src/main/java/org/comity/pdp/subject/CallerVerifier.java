@@ -3,6 +3,7 @@ package org.comity.pdp.subject;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.comity.pdp.subject.CallerVerification.Known;
 import org.comity.pdp.subject.CallerVerification.ProofRefused;
 import org.comity.pdp.subject.CallerVerification.TokenRefused;
@@ -15,10 +16,21 @@ public final class CallerVerifier {
 
     private final TokenVerifier tokens;
     private final DpopVerifier proofs;
+    private final Consumer<ProofFault> refused;
 
     CallerVerifier(TokenVerifier tokens, DpopVerifier proofs) {
+        this(tokens, proofs, _ -> {});
+    }
+
+    /**
+     * Verifies callers.
+     *
+     * @param refused is told why a token did not count for the one who showed it
+     */
+    CallerVerifier(TokenVerifier tokens, DpopVerifier proofs, Consumer<ProofFault> refused) {
         this.tokens = tokens;
         this.proofs = proofs;
+        this.refused = refused;
     }
 
     /**
@@ -33,9 +45,7 @@ public final class CallerVerifier {
             case TokenVerification.Untrusted(var fault) -> completed(new TokenRefused(fault));
             case TokenVerification.Trusted(var token) ->
                 completed(
-                        shown.scheme() == Scheme.BEARER
-                                ? new Known(new Caller(token))
-                                : new ProofRefused(ProofFault.NOT_BOUND));
+                        shown.scheme() == Scheme.BEARER ? new Known(new Caller(token)) : refused(ProofFault.NOT_BOUND));
             case TokenVerification.Bound(var token) -> possessed(token, shown);
         });
     }
@@ -49,15 +59,22 @@ public final class CallerVerifier {
         Optional<ProofFault> fault =
                 token.binding().certificate().flatMap(wanted -> certificateFault(wanted, shown.certificate()));
         if (fault.isPresent()) {
-            return completed(new ProofRefused(fault.orElseThrow()));
+            return completed(refused(fault.orElseThrow()));
         }
         if (token.binding().key().isPresent()) {
-            return proofs.verify(token, shown);
+            return proofs.verify(token, shown)
+                    .thenApply(verification ->
+                            verification instanceof ProofRefused(ProofFault why) ? refused(why) : verification);
         }
         return completed(
                 shown.scheme() == Scheme.BEARER
                         ? new Known(new Caller(token.proven()))
-                        : new ProofRefused(ProofFault.NOT_BOUND));
+                        : refused(ProofFault.NOT_BOUND));
+    }
+
+    private ProofRefused refused(ProofFault why) {
+        refused.accept(why);
+        return new ProofRefused(why);
     }
 
     private static Optional<ProofFault> certificateFault(String wanted, Optional<String> shown) {

@@ -1,10 +1,15 @@
 package org.comity.pdp.subject;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /** What is remembered of tokens, and how things stand with the issuer's keys. */
@@ -27,6 +32,26 @@ final class SubjectMetrics {
                 .description("since the issuer's keys were last fetched; NaN where they never were")
                 .baseUnit("seconds")
                 .register(registry);
+    }
+
+    /** Counts why tokens do not count for those who show them. */
+    static Consumer<ProofFault> refusedProofs(MeterRegistry registry) {
+        Map<ProofFault, Counter> refused = new EnumMap<>(ProofFault.class);
+        for (ProofFault fault : ProofFault.values()) {
+            refused.put(
+                    fault,
+                    Counter.builder("comity.proofs.refused")
+                            .description(
+                                    "bound tokens that did not count for the one who showed them, by what was wrong")
+                            .tag("fault", fault.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                            .register(registry));
+        }
+        return fault -> {
+            Counter counter = refused.get(fault);
+            if (counter != null) {
+                counter.increment();
+            }
+        };
     }
 
     private static double age(IssuerKeys keys, InstantSource clock) {

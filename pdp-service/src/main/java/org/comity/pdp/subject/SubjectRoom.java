@@ -150,7 +150,10 @@ class SubjectRoom {
     @Singleton
     CallerVerifier callerVerifier(TokenVerifier tokens, ProofMemory memory) {
         Optional<Duration> nonceAge = proofs.insecureWithoutNonce() ? Optional.empty() : Optional.of(proofs.nonceAge());
-        return new CallerVerifier(tokens, new DpopVerifier(address, proofs.age(), nonceAge, memory, clock));
+        return new CallerVerifier(
+                tokens,
+                new DpopVerifier(address, proofs.age(), nonceAge, memory, clock),
+                SubjectMetrics.refusedProofs(metrics));
     }
 
     private static Duration positive(String setting, Duration value) {

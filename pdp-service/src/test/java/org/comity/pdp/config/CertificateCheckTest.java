@@ -2,16 +2,15 @@ package org.comity.pdp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+<<<<<<< HEAD
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+=======
+>>>>>>> 23bb225 (service: an allowed method is named, refused proofs are counted, plain HTTP is said at the start)
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With certificates made by the JDK's keytool. */
 final class CertificateCheckTest {
-    private static final char[] PASSWORD = "password".toCharArray();
     private static final CertificateCheck NOW = new CertificateCheck(Instant.parse("2026-11-22T12:00:00Z"));
 
     @TempDir
@@ -28,16 +26,16 @@ final class CertificateCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC", "Ed25519"})
     void aCertificateAndItsKeyAreTaken(String algorithm) throws Exception {
-        Pair pair = made("good", algorithm, "2026/11/01 00:00:00");
+        SelfSigned pair = made("good", algorithm, "2026/11/01 00:00:00");
 
         assertThat(NOW.fault(pair.certificate(), pair.key())).isEmpty();
     }
 
     @Test
     void aKeyOfAnotherCertificateIsSeen() throws Exception {
-        Pair one = made("one", "RSA", "2026/11/01 00:00:00");
-        Pair other = made("other", "RSA", "2026/11/01 00:00:00");
-        Pair ofAnotherKind = made("kind", "EC", "2026/11/01 00:00:00");
+        SelfSigned one = made("one", "RSA", "2026/11/01 00:00:00");
+        SelfSigned other = made("other", "RSA", "2026/11/01 00:00:00");
+        SelfSigned ofAnotherKind = made("kind", "EC", "2026/11/01 00:00:00");
 
         assertThat(NOW.fault(one.certificate(), other.key()))
                 .hasValueSatisfying(fault -> assertThat(fault)
@@ -48,7 +46,7 @@ final class CertificateCheckTest {
 
     @Test
     void anExpiredCertificateIsSeen() throws Exception {
-        Pair pair = made("old", "RSA", "2026/01/01 00:00:00");
+        SelfSigned pair = made("old", "RSA", "2026/01/01 00:00:00");
 
         assertThat(NOW.fault(pair.certificate(), pair.key()))
                 .hasValueSatisfying(
@@ -57,7 +55,7 @@ final class CertificateCheckTest {
 
     @Test
     void filesThatAreNotThereOrSomethingElseAreSeen() throws Exception {
-        Pair pair = made("good", "RSA", "2026/11/01 00:00:00");
+        SelfSigned pair = made("good", "RSA", "2026/11/01 00:00:00");
         Path nowhere = folder.resolve("nowhere");
         Path empty = Files.createFile(folder.resolve("empty"));
 
@@ -75,6 +73,7 @@ final class CertificateCheckTest {
         assertThat(NOW.fault(pair.certificate(), empty)).isPresent();
     }
 
+<<<<<<< HEAD
     @Test
     void oneThatCountsOnlyLaterIsSeen() throws Exception {
         Pair pair = made("new", "RSA", "2026/12/01 00:00:00");
@@ -200,5 +199,9 @@ final class CertificateCheckTest {
                 folder.resolve(file),
                 "-----BEGIN %s-----%n%s%n-----END %s-----%n"
                         .formatted(kind, Base64.getMimeEncoder().encodeToString(bytes), kind));
+=======
+    private SelfSigned made(String name, String algorithm, String from) throws Exception {
+        return SelfSigned.made(folder, name, algorithm, "-startdate", from);
+>>>>>>> 23bb225 (service: an allowed method is named, refused proofs are counted, plain HTTP is said at the start)
     }
 }

@@ -1,5 +1,6 @@
 package org.comity.pdp.watch;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -122,6 +123,21 @@ class MetricsTest {
                 .isEqualTo(1);
         assertThat(after.value("comity_tokens_refused_total", "fault=\"unknown-key\"")
                         - before.value("comity_tokens_refused_total", "fault=\"unknown-key\""))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusedProofsAreCounted() {
+        Scrape before = asking.scrape();
+        asking.ask(
+                        given().header("Authorization", "DPoP " + asking.system).contentType("application/json"),
+                        "criminal-investigation")
+                .then()
+                .statusCode(401);
+        Scrape after = asking.scrape();
+
+        assertThat(after.value("comity_proofs_refused_total", "fault=\"not-bound\"")
+                        - before.value("comity_proofs_refused_total", "fault=\"not-bound\""))
                 .isEqualTo(1);
     }
 

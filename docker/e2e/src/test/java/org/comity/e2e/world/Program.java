@@ -56,6 +56,12 @@ public final class Program {
                 return program;
             }
         } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("error=2,")) {
+                throw new AssertionError(
+                        "this test needs the program `%1$s`, which is not on the PATH: install it (Debian: `apt install %1$s`)"
+                                .formatted(command.getFirst()),
+                        e);
+            }
             throw new UncheckedIOException(e);
         }
     }

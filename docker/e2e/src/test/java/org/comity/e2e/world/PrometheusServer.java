@@ -42,20 +42,15 @@ public final class PrometheusServer implements AutoCloseable {
         }
         int port = Loopback.freePort();
         URI address = URI.create("http://127.0.0.1:" + port);
-        Program program;
-        try {
-            program = Program.start(
-                    List.of(
-                            "prometheus",
-                            "--config.file=" + configuration,
-                            "--storage.tsdb.path=" + folder.resolve("data"),
-                            "--web.listen-address=127.0.0.1:" + port),
-                    Map.of(),
-                    folder,
-                    folder.resolve("prometheus.log"));
-        } catch (UncheckedIOException notThere) {
-            throw new AssertionError("no `prometheus` is to be had: install Debian's package `prometheus`", notThere);
-        }
+        Program program = Program.start(
+                List.of(
+                        "prometheus",
+                        "--config.file=" + configuration,
+                        "--storage.tsdb.path=" + folder.resolve("data"),
+                        "--web.listen-address=127.0.0.1:" + port),
+                Map.of(),
+                folder,
+                folder.resolve("prometheus.log"));
         program.await(() -> Web.answers(address.resolve("/-/ready")), PATIENCE, "Prometheus answers");
         return new PrometheusServer(program, address);
     }

@@ -3,17 +3,27 @@ package org.comity.pdp.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.comity.pdp.config.SelfSigned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OwnHealthTest {
     private static final String READY = "/q/health/ready";
@@ -70,6 +80,48 @@ class OwnHealthTest {
                 health(Map.of("quarkus.http.insecure-requests", "disabled")).ask(READY);
         assertThat(said.well()).isFalse();
         assertThat(said.sentence()).contains("certificate");
+    }
+
+    @Test
+    void overHttpsTheConfiguredCertificateIsBelievedAndNoOther(@TempDir Path folder) throws Exception {
+        SelfSigned ours = SelfSigned.made(folder, "ours", "RSA");
+        SelfSigned other = SelfSigned.made(folder, "other", "RSA");
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(context(ours)));
+        secure.createContext(READY, exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        secure.start();
+        try {
+            assertThat(health(secure, ours).ask(READY).well()).isTrue();
+            OwnHealth.Said said = health(secure, other).ask(READY);
+            assertThat(said.well()).isFalse();
+            assertThat(said.sentence()).endsWith("does not answer");
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    private OwnHealth health(HttpsServer secure, SelfSigned configured) {
+        return health(Map.of(
+                "quarkus.http.insecure-requests", "disabled",
+                "quarkus.http.ssl-port", Integer.toString(secure.getAddress().getPort()),
+                "quarkus.tls.key-store.pem.server.cert",
+                        configured.certificate().toString()));
+    }
+
+    private static SSLContext context(SelfSigned certificate) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(certificate.store())) {
+            store.load(in, SelfSigned.PASSWORD);
+        }
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, SelfSigned.PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     private OwnHealth health(Map<String, String> more) {

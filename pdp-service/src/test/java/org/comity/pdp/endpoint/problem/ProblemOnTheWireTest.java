@@ -44,6 +44,18 @@ class ProblemOnTheWireTest {
         isProblem(given().delete("/broken/late"), 405, "urn:comity:problem:method-not-allowed");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, /broken/late, GET",
+        "GET, /access/v1/evaluation, POST",
+        "PATCH, /documents/ES-2026-0417-1/label, 'DELETE, GET, PUT'"
+    })
+    void aWrongMethodIsToldWhichAreRight(String method, String path, String allowed) {
+        Response response = given().request(method, path);
+        isProblem(response, 405, "urn:comity:problem:method-not-allowed");
+        assertThat(response.header("Allow")).isEqualTo(allowed);
+    }
+
     @Test
     void aContentTypeThatNobodyUnderstandsIsAProblem() {
         isProblem(
