@@ -81,7 +81,8 @@ public final class WholeRegister implements AutoCloseable {
         try {
             Flyway flyway = register.flyway(login);
             register.refuseNewer(flyway);
-            LabelDatabase.migrateAlone(flyway.getConfiguration(), flyway.getConfiguration().getDataSource(), url);
+            LabelDatabase.migrateAlone(
+                    flyway.getConfiguration(), flyway.getConfiguration().getDataSource(), url);
             register.connection.setAutoCommit(false);
             if (!register.embedded) {
                 register.execute("LOCK TABLE label_change IN SHARE ROW EXCLUSIVE MODE");
@@ -91,7 +92,7 @@ public final class WholeRegister implements AutoCloseable {
             register.close();
             // it was about to be filled, not to serve
             throw new RegisterUnusable(
- String.valueOf(e.getMessage()).replace(", so the service does not start", ""), e);
+                    String.valueOf(e.getMessage()).replace(", so the service does not start", ""), e);
         } catch (SQLException e) {
             throw register.unusable(e);
         } catch (RuntimeException e) {

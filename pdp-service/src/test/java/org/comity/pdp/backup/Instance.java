@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,10 +23,10 @@ import org.comity.pdp.audit.AuditVerifier;
 import org.comity.pdp.audit.FileAuditLog;
 import org.comity.pdp.audit.LabelRecord;
 import org.comity.pdp.audit.LogPlace;
+import org.comity.pdp.label.AnyRegister;
 import org.comity.pdp.label.Author;
 import org.comity.pdp.label.DocumentId;
 import org.comity.pdp.label.Expectation;
-import org.comity.pdp.label.JdbcLabelRegister;
 import org.comity.pdp.label.LabelEntry;
 import org.comity.pdp.label.LabelRegister;
 import org.comity.pdp.label.RegisterChange;
@@ -128,7 +127,7 @@ final class Instance {
     }
 
     LabelRegister register() {
-        return new JdbcLabelRegister(source(), Runnable::run, CLOCK, Duration.ofSeconds(3));
+        return AnyRegister.on(source(), shared, CLOCK);
     }
 
     LabelEntry entry(String document) {

@@ -2,15 +2,12 @@ package org.comity.pdp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-<<<<<<< HEAD
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-=======
->>>>>>> 23bb225 (service: an allowed method is named, refused proofs are counted, plain HTTP is said at the start)
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,10 +70,9 @@ final class CertificateCheckTest {
         assertThat(NOW.fault(pair.certificate(), empty)).isPresent();
     }
 
-<<<<<<< HEAD
     @Test
     void oneThatCountsOnlyLaterIsSeen() throws Exception {
-        Pair pair = made("new", "RSA", "2026/12/01 00:00:00");
+        SelfSigned pair = made("new", "RSA", "2026/12/01 00:00:00");
 
         assertThat(NOW.fault(pair.certificate(), pair.key()))
                 .hasValueSatisfying(fault -> assertThat(fault)
@@ -88,8 +84,8 @@ final class CertificateCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC"})
     void aKeyInTheOlderFormIsHeldAgainstItsCertificateToo(String algorithm) throws Exception {
-        Pair one = made("one", algorithm, "2026/11/01 00:00:00");
-        Pair other = made("other", algorithm, "2026/11/01 00:00:00");
+        SelfSigned one = made("one", algorithm, "2026/11/01 00:00:00");
+        SelfSigned other = made("other", algorithm, "2026/11/01 00:00:00");
 
         assertThat(NOW.fault(one.certificate(), older(one, algorithm))).isEmpty();
         assertThat(NOW.fault(one.certificate(), older(other, algorithm)))
@@ -103,7 +99,7 @@ final class CertificateCheckTest {
                 "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED"
             })
     void anEncryptedKeySaysWhatToDo(String begin) throws Exception {
-        Pair pair = made("good", "RSA", "2026/11/01 00:00:00");
+        SelfSigned pair = made("good", "RSA", "2026/11/01 00:00:00");
         Path key = Files.writeString(folder.resolve("encrypted.key"), begin + "\nMIIB\n");
 
         assertThat(NOW.fault(pair.certificate(), key))
@@ -114,7 +110,7 @@ final class CertificateCheckTest {
 
     @Test
     void aCertificateInDerIsNoneForTheServer() throws Exception {
-        Pair pair = made("good", "RSA", "2026/11/01 00:00:00");
+        SelfSigned pair = made("good", "RSA", "2026/11/01 00:00:00");
         String pem = Files.readString(pair.certificate());
         Path der = Files.write(
                 folder.resolve("good.der"),
@@ -125,7 +121,7 @@ final class CertificateCheckTest {
                 .contains("`%s` is no certificate in PEM: it has no line `-----BEGIN CERTIFICATE-----`".formatted(der));
     }
 
-    private Path older(Pair pair, String algorithm) throws IOException {
+    private Path older(SelfSigned pair, String algorithm) throws IOException {
         byte[] pkcs8 = Base64.getMimeDecoder()
                 .decode(Files.readString(pair.key())
                         .replaceAll("-----.*?-----", "")
@@ -137,7 +133,7 @@ final class CertificateCheckTest {
         ByteBuffer key = inside(members);
         byte[] bytes = new byte[key.remaining()];
         key.get(bytes);
-        return pem("older-" + pair.key().getFileName(), algorithm + " PRIVATE KEY", bytes);
+        return SelfSigned.pem(folder.resolve("older-" + pair.key().getFileName()), algorithm + " PRIVATE KEY", bytes);
     }
 
     // what the next DER element holds; the buffer goes on behind it
@@ -156,52 +152,7 @@ final class CertificateCheckTest {
         return inside;
     }
 
-    private record Pair(Path certificate, Path key) {}
-
-    private Pair made(String name, String algorithm, String from)
-            throws IOException, InterruptedException, GeneralSecurityException {
-        Path store = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        name,
-                        "-keyalg",
-                        algorithm,
-                        "-dname",
-                        "CN=" + name,
-                        "-startdate",
-                        from,
-                        "-validity",
-                        "90",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keystore",
-                        store.toString()))
-                .redirectErrorStream(true)
-                .start();
-        String words = new String(keytool.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(keytool.waitFor()).as(words).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        return new Pair(
-                pem(name + ".crt", "CERTIFICATE", keys.getCertificate(name).getEncoded()),
-                pem(name + ".key", "PRIVATE KEY", keys.getKey(name, PASSWORD).getEncoded()));
-    }
-
-    private Path pem(String file, String kind, byte[] bytes) throws IOException {
-        return Files.writeString(
-                folder.resolve(file),
-                "-----BEGIN %s-----%n%s%n-----END %s-----%n"
-                        .formatted(kind, Base64.getMimeEncoder().encodeToString(bytes), kind));
-=======
     private SelfSigned made(String name, String algorithm, String from) throws Exception {
         return SelfSigned.made(folder, name, algorithm, "-startdate", from);
->>>>>>> 23bb225 (service: an allowed method is named, refused proofs are counted, plain HTTP is said at the start)
     }
 }

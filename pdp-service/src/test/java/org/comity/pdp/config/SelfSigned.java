@@ -69,7 +69,8 @@ public record SelfSigned(Path certificate, Path key, Path store) {
                 store);
     }
 
-    private static Path pem(Path file, String kind, byte[] bytes) throws IOException {
+    /** Writes a PEM file. */
+    static Path pem(Path file, String kind, byte[] bytes) throws IOException {
         return Files.writeString(
                 file,
                 "-----BEGIN %s-----%n%s%n-----END %s-----%n"
