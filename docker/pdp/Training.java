@@ -59,8 +59,6 @@ final class Training {
         Process service = new ProcessBuilder(List.of(
                         arguments[0],
                         "-XX:AOTCacheOutput=" + arguments[3],
-                        // the cache counts only where the service runs with the same headers
-                        "-XX:+UseCompactObjectHeaders",
                         "-XX:-UsePerfData",
                         // classes and the heap make the start quick; profiles of ten questions would only make the file larger
                         "-XX:+UnlockDiagnosticVMOptions",
