@@ -7,10 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.comity.pdp.decision.AttributeKey;
 import org.comity.pdp.decision.Attributes;
-import org.comity.pdp.decision.Bag;
-import org.comity.pdp.decision.Category;
 import org.comity.pdp.decision.Decision;
 import org.comity.pdp.decision.Reason;
 import org.comity.pdp.obligation.Obligation;
@@ -48,8 +45,6 @@ public record DecisionRecord(
         List<String> alarms,
         String note)
         implements AuditRecord {
-    private static final List<Category> CATEGORIES = List.of(Category.values());
-
     /**
      * Which policy set decided.
      *
@@ -91,22 +86,10 @@ public record DecisionRecord(
     }
 
     private void writeAttributes(JsonGenerator json) throws IOException {
-        if (attributes.isEmpty()) {
-            return;
+        if (attributes.isPresent()) {
+            json.writeFieldName("attributes");
+            json.writeRawValue(WrittenAttributes.of(attributes.get()));
         }
-        json.writeObjectFieldStart("attributes");
-        for (Category category : CATEGORIES) {
-            json.writeObjectFieldStart(WrittenAttributes.word(category));
-            for (Map.Entry<AttributeKey, Bag> attribute :
-                    attributes.get().bags().entrySet()) {
-                if (attribute.getKey().category() == category) {
-                    json.writeFieldName(WrittenAttributes.name(attribute.getKey()));
-                    json.writeRawValue(WrittenAttributes.values(attribute.getValue()));
-                }
-            }
-            json.writeEndObject();
-        }
-        json.writeEndObject();
     }
 
     private void writeDecision(JsonGenerator json) throws IOException {

@@ -66,9 +66,16 @@ final class LineBody {
     }
 
     private static boolean isKind(String word) {
-        return !word.isEmpty()
-                && word.length() <= LONGEST_KIND
-                && word.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-');
+        if (word.isEmpty() || word.length() > LONGEST_KIND) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Stand-ins, cut off afterwards, so that a record which brings a member of that name is refused. */
