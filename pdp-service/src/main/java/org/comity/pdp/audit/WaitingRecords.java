@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Serialised records between their callers and the log's thread, bounded by the memory that they take. */
 final class WaitingRecords {
 
-    /** How long a batch waits for more company under load: it costs no caller much, and saves flushes for all. */
+    /** How long a batch waits for more company under load, at most: it costs no caller much, and saves flushes for all. */
     private static final Duration GATHERING = Duration.ofMillis(2);
+
+    /** Nobody who came in this time: then those who are there wait for nobody. */
+    private static final Duration QUIET = Duration.ofNanos(250_000);
 
     /** Wakes the log's thread when there is nothing more to come. */
     private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY);
@@ -54,14 +57,14 @@ final class WaitingRecords {
     }
 
     /**
-     * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it waits a
-     * moment for others: a lone record is never kept waiting. Empty when the time is up or the log is closed.
+     * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it waits
+     * for others, as long as they keep coming: a lone record is never kept waiting. Empty when the time is up or the log is closed.
      */
     List<WaitingRecord> take(Duration time) {
         List<WaitingRecord> taken = new ArrayList<>();
         WaitingRecord next = first(time);
         if (crowded && next != null && !closed) {
-            LockSupport.parkNanos(GATHERING.toNanos());
+            gather();
         }
         long size = 0;
         while (next != null && next != END) {
@@ -71,6 +74,15 @@ final class WaitingRecords {
         }
         crowded = taken.size() > 1;
         return taken;
+    }
+
+    private void gather() {
+        long end = System.nanoTime() + GATHERING.toNanos();
+        int here;
+        do {
+            here = queue.size();
+            LockSupport.parkNanos(QUIET.toNanos());
+        } while (queue.size() > here && System.nanoTime() < end && !closed);
     }
 
     /** Gives the room of these records free again. */
