@@ -2,6 +2,7 @@ package org.comity.pdp.endpoint.authzen;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,8 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.comity.pdp.desk.AccessDesk;
@@ -43,23 +42,23 @@ public final class EvaluationResource {
     @NonBlocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public CompletionStage<Response> evaluate(@Context HttpServerRequest request, byte[] body) {
-        List<String> requestId = request.headers().getAll(REQUEST_ID);
+    public CompletionStage<byte[]> evaluate(
+            @Context HttpServerRequest request, @Context HttpServerResponse response, byte[] body) {
         return door.caller(request)
                 .thenCompose(caller -> desk.ask(EvaluationReader.read(body, caller)))
-                .thenApply(outcome -> response(outcome, requestId));
+                .thenApply(outcome -> answered(outcome, request, response));
     }
 
-    private static Response response(Outcome outcome, List<String> requestId) {
+    // Headers are put straight into the answer, and its type is known beforehand: half of what JAX-RS costs otherwise.
+    private static byte[] answered(Outcome outcome, HttpServerRequest request, HttpServerResponse response) {
         return switch (outcome) {
             case Outcome.Answered(var answer) -> {
-                Response.ResponseBuilder response =
-                        Response.ok(EvaluationWriter.write(answer)).header(HttpHeaders.CACHE_CONTROL, "no-store");
-                requestId.stream()
-                        .filter(id -> REQUEST_ID_FORM.matcher(id).matches())
-                        .limit(1)
-                        .forEach(id -> response.header(REQUEST_ID, id));
-                yield response.build();
+                response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                String requestId = request.getHeader(REQUEST_ID);
+                if (requestId != null && REQUEST_ID_FORM.matcher(requestId).matches()) {
+                    response.putHeader(REQUEST_ID, requestId);
+                }
+                yield EvaluationWriter.write(answer);
             }
             case Outcome.Unacceptable(String attribute, String message) ->
                 throw ProblemException.reservedAttribute(attribute, message);
