@@ -1,5 +1,6 @@
 package org.comity.benchmarks;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jmh.results.RunResult;
@@ -44,6 +45,8 @@ public final class DecisionCost {
     private record Side(String name, List<Double> micros) {}
 
     private static double run(String side) throws RunnerException {
+        Path policies = Path.of(System.getProperty("comity.policies", "policies/need-to-know"))
+                .toAbsolutePath();
         Options options = new OptionsBuilder()
                 .include(DecisionBenchmark.class.getName() + "\\." + side + "$")
                 .forks(1)
@@ -57,8 +60,8 @@ public final class DecisionCost {
                         "-Xmn64m",
                         "-XX:+AlwaysPreTouch",
                         "-XX:+UseSerialGC",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-Dcomity.policies=" + System.getProperty("comity.policies", "policies/need-to-know"))
+                        "@" + policies.resolve("../../pdp-service/jvm.options").normalize(),
+                        "-Dcomity.policies=" + policies)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         return new Runner(options)

@@ -37,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-Xmn64m",
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
+                options(app),
                 "-Dcomity.home=" + home,
                 "-Dcomity.policy.folder=" + policies,
                 "-Dcomity.keycloak.issuer=" + issuer,
@@ -52,6 +52,11 @@ final class ServiceProcess implements AutoCloseable {
         ServiceProcess service = new ServiceProcess(process, port, securePort);
         service.await(home);
         return service;
+    }
+
+    /** The options of the service's JVM that everybody starts it with. */
+    static String options(Path app) {
+        return "@" + app.toAbsolutePath().resolveSibling("../../jvm.options").normalize();
     }
 
     /** The address of a path. */

@@ -75,6 +75,7 @@ final class StartCost {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                ServiceProcess.options(app),
                 "-Dcomity.home=" + home,
                 "-Dcomity.policy.folder=" + policies,
                 "-Dcomity.keycloak.issuer=" + issuer.url(),
