@@ -14,11 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Serialised records between their callers and the log's thread, bounded by the memory that they take. */
 final class WaitingRecords {
 
-    /** How long a batch waits for more company under load, at most: it costs no caller much, and saves flushes for all. */
-    private static final Duration GATHERING = Duration.ofMillis(2);
-
-    /** Nobody who came in this time: then those who are there wait for nobody. */
-    private static final Duration QUIET = Duration.ofNanos(250_000);
+    /** Under load, batches follow each other no faster: it costs no caller much, and saves flushes for all. */
+    private static final Duration PACE = Duration.ofMillis(2);
 
     /** Wakes the log's thread when there is nothing more to come. */
     private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY);
@@ -27,6 +24,7 @@ final class WaitingRecords {
     private final AtomicLong bytes = new AtomicLong();
     private final long mostBytes;
     private boolean crowded;
+    private long lastTaken = System.nanoTime();
     private volatile boolean closed;
     private volatile boolean finished;
 
@@ -57,14 +55,15 @@ final class WaitingRecords {
     }
 
     /**
-     * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it waits
-     * for others, as long as they keep coming: a lone record is never kept waiting. Empty when the time is up or the log is closed.
+     * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it keeps
+     * a pace, so that others come meanwhile; what a slow disk takes counts towards it. A lone record is never kept
+     * waiting. Empty when the time is up or the log is closed.
      */
     List<WaitingRecord> take(Duration time) {
         List<WaitingRecord> taken = new ArrayList<>();
         WaitingRecord next = first(time);
         if (crowded && next != null && !closed) {
-            gather();
+            LockSupport.parkNanos(PACE.toNanos() - (System.nanoTime() - lastTaken));
         }
         long size = 0;
         while (next != null && next != END) {
@@ -73,16 +72,8 @@ final class WaitingRecords {
             next = size >= Batch.ENOUGH ? null : queue.poll();
         }
         crowded = taken.size() > 1;
+        lastTaken = System.nanoTime();
         return taken;
-    }
-
-    private void gather() {
-        long end = System.nanoTime() + GATHERING.toNanos();
-        int here;
-        do {
-            here = queue.size();
-            LockSupport.parkNanos(QUIET.toNanos());
-        } while (queue.size() > here && System.nanoTime() < end && !closed);
     }
 
     /** Gives the room of these records free again. */
