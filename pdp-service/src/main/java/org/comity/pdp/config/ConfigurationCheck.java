@@ -47,20 +47,12 @@ public final class ConfigurationCheck {
             Pattern.compile("COMITY_\\w*(SERVICE_HOST|SERVICE_PORT\\w*|PORT(_\\w+)?)");
     private static final int OF_A_FILE = 260;
     private static final int OF_THE_PROGRAM = 250;
-    private static final Pattern CERTIFICATE =
-            Pattern.compile("(quarkus\\.tls\\.(?:[^.]+\\.)?key-store\\.pem\\.[^.]+)\\.cert");
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     // what SmallRye Config says of a value that does not fit: the key, the value, and the reason behind them
     private static final Pattern UNFIT = Pattern.compile(
             ".*SRCFG\\d+: The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst being converted (.*)",
             Pattern.DOTALL);
     private static final Pattern NUMBER_OF_MESSAGE = Pattern.compile("(SRCFG\\d+:? )|(\\S*Exception: )");
-
-    private static final String REPLICA = "comity.label.replica-url";
-    private static final Pattern NOTHING = Pattern.compile("0+([a-z]*|\\s*)|PT0S", Pattern.CASE_INSENSITIVE);
-    private static final String BALANCERS = "comity.proof.balancer-certificates";
 
     private final List<ConfigSource> sources;
     private final InstantSource clock;
@@ -114,10 +106,7 @@ public final class ConfigurationCheck {
             return List.copyOf(faults);
         }
         addUnfit(Settings.ROOMS, faults);
-        addPlainHttp(faults);
-        addCertificates(faults);
-        addBalancers(faults);
-        addReplica(faults);
+        new SettingsTogether(builder().build(), clock).addFaults(faults);
         return List.copyOf(faults);
     }
 
@@ -181,78 +170,6 @@ public final class ConfigurationCheck {
             }
         }
         return files;
-    }
-
-    private void addPlainHttp(Set<String> faults) {
-        SmallRyeConfig config = builder().build();
-        String host = config.getOptionalValue("quarkus.http.host", String.class).orElse(LOOPBACK);
-        String plain = config.getOptionalValue("quarkus.http.insecure-requests", String.class)
-                .orElse("enabled");
-        boolean meant = config.getOptionalValue("comity.insecure-http", String.class)
-                .map(Boolean::parseBoolean)
-                .orElse(false);
-        if (!meant && plain.equalsIgnoreCase("enabled") && !isLoopback(host)) {
-            faults.add(
-                    "`quarkus.http.host`: %s is not this machine alone, and tokens would travel in the clear: set a certificate and `quarkus.http.insecure-requests=disabled`, or `comity.insecure-http=true` where something in front does it"
-                            .formatted(Quote.of(host)));
-        }
-    }
-
-    private void addCertificates(Set<String> faults) {
-        SmallRyeConfig config = builder().build();
-        for (String name : config.getPropertyNames()) {
-            Matcher certificate = CERTIFICATE.matcher(name);
-            if (certificate.matches()) {
-                String key = certificate.group(1) + ".key";
-                config.getOptionalValue(key, String.class)
-                        .map(file -> new CertificateCheck(clock.instant())
-                                .fault(Path.of(config.getValue(name, String.class)), Path.of(file)))
-                        .orElseGet(() -> Optional.of("its key is not set"))
-                        .ifPresent(fault -> faults.add("`%s`: %s".formatted(name, fault)));
-            }
-        }
-    }
-
-    // one that cannot be read would make nobody a balancer, and that shows only when callers are refused
-    private void addBalancers(Set<String> faults) {
-        builder()
-                .build()
-                .getOptionalValues(BALANCERS, Path.class)
-                .orElse(List.of())
-                .forEach(file -> CertificateCheck.faultOf(file)
-                        .ifPresent(fault -> faults.add("`%s`: %s".formatted(BALANCERS, fault))));
-    }
-
-    // one that would never be asked is most likely meant to be
-    private void addReplica(Set<String> faults) {
-        SmallRyeConfig config = builder().build();
-        Optional<String> replica = config.getOptionalValue(REPLICA, String.class);
-        if (replica.isEmpty()) {
-            return;
-        }
-        boolean postgresql = config.getOptionalValue("comity.label.database", String.class)
-                .filter(each -> each.equalsIgnoreCase("postgresql"))
-                .isPresent();
-        if (!postgresql || !replica.orElseThrow().startsWith("jdbc:postgresql:")) {
-            faults.add(
-                    "`%s`: there are replicas of a PostgreSQL only: set `comity.label.database=postgresql` and begin the address with `jdbc:postgresql:`, or leave it out"
-                            .formatted(REPLICA));
-        }
-        if (config.getOptionalValue("comity.label.cache.grace", String.class)
-                .filter(NOTHING.asMatchPredicate())
-                .isPresent()) {
-            faults.add(
-                    "`%s`: what a replica says counts for `comity.label.cache.grace`, and that is 0: raise it, or leave the replica out"
-                            .formatted(REPLICA));
-        }
-    }
-
-    // an address in figures or the one name that always means this machine: no name is looked up
-    private static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.equals("::1")
-                || host.equals("[::1]")
-                || LOOPBACK_V4.matcher(host).matches();
     }
 
     private SmallRyeConfigBuilder builder() {
