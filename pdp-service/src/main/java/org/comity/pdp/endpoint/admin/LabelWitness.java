@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class LabelWitness implements LabelRegister.Witness {
     private final AuditLog log;
     private final DocumentId document;
-    private final AtomicReference<Optional<LabelRecord>> written = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Told>> told = new AtomicReference<>(Optional.empty());
+
+    /**
+     * What the log was told.
+     *
+     * @param record the change
+     * @param written done once it lies there, which may be long after somebody stopped to wait
+     */
+    private record Told(LabelRecord record, CompletionStage<?> written) {}
 
     LabelWitness(AuditLog log, DocumentId document) {
         this.log = log;
@@ -25,14 +33,16 @@ final class LabelWitness implements LabelRegister.Witness {
     @Override
     public CompletionStage<?> sees(LabelEntry next) {
         LabelRecord record = LabelRecord.of(document, next);
-        return log.append(record).thenAccept(receipt -> written.set(Optional.of(record)));
+        CompletionStage<?> written = log.append(record);
+        told.set(Optional.of(new Told(record, written)));
+        return written;
     }
 
     /** Adds to the log that a change which stands in it may not have been made. */
     void heard(@Nullable LabelChange made, @Nullable Throwable fault) {
         if (fault != null) {
-            written.get().ifPresent(record -> {
-                var _ = log.append(record.failed());
+            told.get().ifPresent(each -> {
+                var _ = each.written().thenCompose(_ -> log.append(each.record().failed()));
             });
         }
     }

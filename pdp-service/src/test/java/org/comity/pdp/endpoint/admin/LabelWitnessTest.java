@@ -57,6 +57,16 @@ class LabelWitnessTest {
     }
 
     @Test
+    void aChangeThatNobodyWaitedForIsWrittenDownAsFailedOnceItLiesInTheLogAfterAll() {
+        var _ = witness.sees(NEXT);
+        witness.heard(null, new LabelRegisterUnavailable(new IllegalStateException()));
+        assertThat(log.records).hasSize(1);
+
+        log.flush();
+        assertThat(log.records).extracting(AuditRecord::kind).containsExactly("label-put", "label-change-failed");
+    }
+
+    @Test
     void aChangeThatWasMadeNeedsNoMoreWords() {
         var _ = witness.sees(NEXT);
         log.flush();
@@ -85,7 +95,7 @@ class LabelWitnessTest {
 
         @SuppressWarnings("NullAway") // a receipt cannot be forged, not even here
         void flush() {
-            waiting.forEach(receipt -> receipt.complete(null));
+            List.copyOf(waiting).forEach(receipt -> receipt.complete(null));
         }
 
         void fail() {
