@@ -56,7 +56,7 @@ final class WaitingRecords {
 
     /**
      * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it keeps
-     * a pace, so that others come meanwhile; what a slow disk takes counts towards it. A lone record is never kept
+     * a pace, so that others come meanwhile; what a slow disk takes counts towards it. After a lone record nobody is kept
      * waiting. Empty when the time is up or the log is closed.
      */
     List<WaitingRecord> take(Duration time) {

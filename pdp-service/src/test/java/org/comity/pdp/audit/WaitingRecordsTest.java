@@ -49,6 +49,18 @@ class WaitingRecordsTest {
     }
 
     @Test
+    void afterABatchTheNextOneDoesNotFollowAtOnce() {
+        assertThat(add()).isNotDone();
+        assertThat(add()).isNotDone();
+        long began = System.nanoTime();
+        assertThat(waiting.take(Duration.ZERO)).hasSize(2);
+        assertThat(add()).isNotDone();
+        assertThat(waiting.take(Duration.ofSeconds(10))).hasSize(1);
+        assertThat(System.nanoTime() - began)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(2).toNanos());
+    }
+
+    @Test
     void whatWaitsWhenTheLogIsClosedMayStillBeTaken() {
         CompletableFuture<AuditReceipt> before = add();
         waiting.close();
