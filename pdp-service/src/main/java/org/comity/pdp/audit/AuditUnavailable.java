@@ -22,4 +22,9 @@ public final class AuditUnavailable extends RuntimeException {
     public AuditUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** Whether another process writes the log. */
+    public boolean isInUse() {
+        return getCause() instanceof Disk.LogInUse;
+    }
 }

@@ -66,9 +66,13 @@ public record LabelRecord(
         json.writeEndObject();
         json.writeStringField("document", document.value());
         json.writeNumberField("version", version);
-        if (members.isEmpty()) {
-            return;
+        if (!members.isEmpty()) {
+            writeLabel(json, members);
         }
+    }
+
+    /** Writes a label as a member {@code label}, its own members in alphabetical order. */
+    public static void writeLabel(JsonGenerator json, Map<String, List<String>> members) throws IOException {
         json.writeObjectFieldStart("label");
         for (Map.Entry<String, List<String>> member : new TreeMap<>(members).entrySet()) {
             json.writeFieldName(member.getKey());

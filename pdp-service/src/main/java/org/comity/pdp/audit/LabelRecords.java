@@ -3,7 +3,6 @@ package org.comity.pdp.audit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,8 +18,6 @@ import org.comity.pdp.label.DocumentId;
 public final class LabelRecords {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> KINDS = Set.of(LabelRecord.PUT, LabelRecord.DELETED, LabelRecord.FAILED);
-    // the kind stands so near to the beginning that all other lines are passed over unread
-    private static final int BEGINNING = 160;
 
     private LabelRecords() {}
 
@@ -32,11 +29,8 @@ public final class LabelRecords {
     public static void read(Path log, Consumer<LabelRecord> sink) throws IOException {
         try (LineReader lines = new LineReader(log)) {
             while (lines.next()) {
-                int length = lines.to() - lines.from();
-                String beginning = new String(
-                        lines.bytes(), lines.from(), Math.min(length, BEGINNING), StandardCharsets.ISO_8859_1);
-                if (beginning.contains("\",\"kind\":\"label-")) {
-                    JsonNode line = JSON.readTree(lines.bytes(), lines.from(), length);
+                if (lines.beginning().contains("\",\"kind\":\"label-")) {
+                    JsonNode line = JSON.readTree(lines.bytes(), lines.from(), lines.to() - lines.from());
                     if (KINDS.contains(line.path("kind").asText())) {
                         sink.accept(record(line));
                     }
@@ -47,15 +41,18 @@ public final class LabelRecords {
 
     private static LabelRecord record(JsonNode line) throws IOException {
         try {
-            JsonNode caller = line.path("caller");
+            String kind = text(line, "kind");
+            JsonNode caller = line.required("caller");
+            JsonNode version = line.required("version");
+            if (!version.isIntegralNumber() || version.longValue() < 1) {
+                throw new IllegalArgumentException(kind);
+            }
             return new LabelRecord(
-                    line.path("kind").textValue(),
-                    Instant.parse(line.path("at").asText()),
-                    new DocumentId(line.path("document").asText()),
-                    line.path("version").longValue(),
-                    new Author(
-                            caller.path("client").asText(),
-                            caller.path("subject").asText()),
+                    kind,
+                    Instant.parse(text(line, "at")),
+                    new DocumentId(text(line, "document")),
+                    version.longValue(),
+                    new Author(text(caller, "client"), text(caller, "subject")),
                     members(line.path("label")));
         } catch (RuntimeException unlike) {
             throw new IOException(
@@ -65,11 +62,25 @@ public final class LabelRecords {
         }
     }
 
+    private static String text(JsonNode object, String name) {
+        return text(object.required(name));
+    }
+
+    private static String text(JsonNode value) {
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("no text");
+        }
+        return value.textValue();
+    }
+
     private static Map<String, List<String>> members(JsonNode label) {
         Map<String, List<String>> members = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> member : label.properties()) {
             List<String> values = new ArrayList<>();
-            member.getValue().forEach(value -> values.add(value.asText()));
+            if (!member.getValue().isArray()) {
+                throw new IllegalArgumentException(member.getKey());
+            }
+            member.getValue().forEach(value -> values.add(text(value)));
             members.put(member.getKey(), values);
         }
         return members;

@@ -3,6 +3,7 @@ package org.comity.pdp.audit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 /** Goes through a file line by line, without making strings of it. It ends where the file ended when it was opened. */
 final class LineReader implements Closeable {
     private static final int MOST_BYTES = Batch.MOST_BYTES;
+    private static final int BEGINNING = 160;
 
     private final InputStream file;
     private long unread;
@@ -57,6 +59,11 @@ final class LineReader implements Closeable {
     /** Where its newline stands. */
     int to() {
         return to;
+    }
+
+    /** So much of the line that its kind is in it: all others can be passed over unread. */
+    String beginning() {
+        return new String(bytes, from, Math.min(to - from, BEGINNING), StandardCharsets.ISO_8859_1);
     }
 
     /** After {@link #next} said false: how much there is without a newline. */

@@ -13,10 +13,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.comity.pdp.audit.AuditHead;
+import org.comity.pdp.audit.LabelRecord;
 import org.comity.pdp.label.Author;
 import org.comity.pdp.label.LabelEntry;
 import org.comity.pdp.label.RegisterChange;
@@ -54,7 +52,7 @@ final class BackupWriter implements Closeable {
             switch (change.entry()) {
                 case LabelEntry.Registered label -> {
                     author(json, label.by(), label.at().toString());
-                    members(json, label.members());
+                    LabelRecord.writeLabel(json, label.members());
                 }
                 case LabelEntry.Tombstone deleted ->
                     author(json, deleted.by(), deleted.at().toString());
@@ -77,18 +75,6 @@ final class BackupWriter implements Closeable {
         json.writeStringField("client", by.client());
         json.writeStringField("subject", by.subject());
         json.writeStringField("at", at);
-    }
-
-    private static void members(JsonGenerator json, Map<String, List<String>> members) throws IOException {
-        json.writeObjectFieldStart("label");
-        for (Map.Entry<String, List<String>> member : new TreeMap<>(members).entrySet()) {
-            json.writeFieldName(member.getKey());
-            json.writeArray(
-                    member.getValue().toArray(String[]::new),
-                    0,
-                    member.getValue().size());
-        }
-        json.writeEndObject();
     }
 
     private void line(Members members) throws IOException {

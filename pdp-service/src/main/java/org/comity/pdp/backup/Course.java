@@ -36,6 +36,8 @@ record Course(List<RegisterChange> missing, long fromLogs, boolean closed) {
      * @param register what is there already
      * @param backup what was there when the backup was made
      * @param logged what the logs tell, in any order
+     * @param asOf when register and backup were known to be as they are: what was written down before, and is in neither, was
+     *     most likely never made
      * @throws BackupFault where register and backup contradict each other
      */
     static Course of(
@@ -43,6 +45,7 @@ record Course(List<RegisterChange> missing, long fromLogs, boolean closed) {
             List<RegisterChange> register,
             List<RegisterChange> backup,
             List<LabelRecord> logged,
+            Instant asOf,
             Instant now) {
         SortedMap<Long, LabelEntry> there = byVersion(register);
         SortedMap<Long, LabelEntry> known = new TreeMap<>(there);
@@ -61,7 +64,7 @@ record Course(List<RegisterChange> missing, long fromLogs, boolean closed) {
             boolean last = each.getKey().equals(told.lastKey());
             // that a later version was begun shows that this one was made
             if (each.getValue().entries().size() == 1
-                    && !(last && each.getValue().failed())) {
+                    && !(last && each.getValue().isDoubtful(asOf))) {
                 known.put(each.getKey(), each.getValue().entries().iterator().next());
             } else if (last) {
                 closed = true;
@@ -101,19 +104,24 @@ record Course(List<RegisterChange> missing, long fromLogs, boolean closed) {
      * What logs tell of one version.
      *
      * @param entries what was to be; two where a change came to nothing and another one took its place
+     * @param first when it was written down first
      * @param failed whether one of them may not have been made
      */
-    private record Told(Set<LabelEntry> entries, boolean failed) {
+    private record Told(Set<LabelEntry> entries, Instant first, boolean failed) {
         static Told by(LabelRecord record) {
             return record.entry()
-                    .map(entry -> new Told(Set.of(entry), false))
-                    .orElseGet(() -> new Told(Set.of(), true));
+                    .map(entry -> new Told(Set.of(entry), record.at(), false))
+                    .orElseGet(() -> new Told(Set.of(), record.at(), true));
+        }
+
+        boolean isDoubtful(Instant asOf) {
+            return failed || first.isBefore(asOf);
         }
 
         Told and(Told other) {
             Set<LabelEntry> all = new HashSet<>(entries);
             all.addAll(other.entries);
-            return new Told(all, failed || other.failed);
+            return new Told(all, first.isBefore(other.first) ? first : other.first, failed || other.failed);
         }
     }
 }

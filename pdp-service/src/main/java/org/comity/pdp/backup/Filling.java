@@ -17,6 +17,7 @@ final class Filling {
     private static final int AT_ONCE = 500;
 
     private final Map<DocumentId, List<LabelRecord>> logged;
+    private final Instant asOf;
     private final Instant now;
     private final List<RegisterChange> group = new ArrayList<>();
     private final List<RegisterChange> pending = new ArrayList<>();
@@ -25,8 +26,16 @@ final class Filling {
     private long fromLogs;
     private @Nullable Instant lastFromLogs;
 
-    Filling(Map<DocumentId, List<LabelRecord>> logged, Instant now) {
+    /**
+     * Prepares for one register.
+     *
+     * @param logged what the logs tell of each document
+     * @param asOf when backup and register were known to be as they are
+     * @param now the time
+     */
+    Filling(Map<DocumentId, List<LabelRecord>> logged, Instant asOf, Instant now) {
         this.logged = logged;
+        this.asOf = asOf;
         this.now = now;
     }
 
@@ -54,7 +63,7 @@ final class Filling {
     private void add(WholeRegister target, boolean empty, DocumentId document, List<RegisterChange> backup) {
         List<LabelRecord> told = logged.getOrDefault(document, List.of());
         logged.remove(document);
-        Course course = Course.of(document, empty ? List.of() : target.of(document), backup, told, now);
+        Course course = Course.of(document, empty ? List.of() : target.of(document), backup, told, asOf, now);
         changes += course.missing().size();
         fromLogs += course.fromLogs();
         if (course.fromLogs() > 0) {

@@ -2,6 +2,7 @@ package org.comity.pdp.backup;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.comity.pdp.audit.AuditVerification.Intact;
 import org.comity.pdp.audit.AuditVerifier;
 import org.comity.pdp.audit.LabelRecord;
 import org.comity.pdp.audit.LabelRecords;
+import org.comity.pdp.audit.RestoreRecord;
 import org.comity.pdp.label.DocumentId;
 
 /** The logs that a restore has to go by, each verified: the copy in the backup, the one in its place, and those that were named. */
@@ -48,9 +50,13 @@ final class FoundLogs {
         }
         all.add(copy);
         for (Path each : named) {
-            verified(each);
+            boolean longer = verified(each).sequence() > head.sequence();
             all.add(each);
-            later |= goesOn(each);
+            later |= longer && goesOn(each) && !wasBroughtBack(each);
+        }
+        if (Files.exists(own, LinkOption.NOFOLLOW_LINKS) && !Files.exists(own)) {
+            throw BackupFault.couldNotRun(
+                    "`%s` is a link that leads nowhere: mount the volume of the log, then restore".formatted(own));
         }
         this.ownThere = isThere(own);
         if (ownThere) {
@@ -62,7 +68,7 @@ final class FoundLogs {
                         "the log in its place, `%s`, is not the one that was backed up: move it away, or name the one that was with `--log`"
                                 .formatted(own));
             }
-            later |= goesOn;
+            later |= goesOn && !wasBroughtBack(own);
         }
     }
 
@@ -71,7 +77,10 @@ final class FoundLogs {
         return ownThere;
     }
 
-    /** Whether one goes on after the backup's last line, or ends with it. */
+    /**
+     * Whether one tells all that came after the backup's last line: the one in its place, or another that goes on after it. One
+     * that was brought back from a backup does not tell what was in the log that it took the place of.
+     */
     boolean tellWhatCameLater() {
         return later;
     }
@@ -109,6 +118,14 @@ final class FoundLogs {
 
     Path copy() {
         return copy;
+    }
+
+    private boolean wasBroughtBack(Path log) {
+        try {
+            return RestoreRecord.isAfter(log, head.sequence());
+        } catch (IOException e) {
+            throw BackupFault.of(log, e);
+        }
     }
 
     private boolean goesOn(Path log) {

@@ -1,9 +1,9 @@
 package org.comity.pdp.backup;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,6 +35,8 @@ import org.comity.pdp.label.WholeRegister;
  * that this was done stands in the log before it counts, as with each change of a label.
  */
 public final class Restoration {
+    private static final int AT_ONCE = 1000;
+
     private final LogPlace log;
     private final boolean shared;
     private final String version;
@@ -98,7 +100,8 @@ public final class Restoration {
      * Does it.
      *
      * @param register opens the register to be added to; empty where only the log is to be put back
-     * @throws BackupFault in one sentence; nothing was changed then
+     * @throws BackupFault in one sentence; no label was changed then, unless the database went away while it was told that all
+     *     counts: the log then has {@code restore-failed}
      */
     public Done run(Wanted wanted, Optional<Supplier<WholeRegister>> register) {
         Map<DocumentId, Long> newest = new HashMap<>();
@@ -111,12 +114,15 @@ public final class Restoration {
         }
         refuseTheUnknown(wanted, backup, logs);
         long length = logs.ownLength();
-        Filling filling = new Filling(logs.after(document -> newest.getOrDefault(document, 0L)), now());
         try (WholeRegister target = register.get().get()) {
             if (target.counts().changes() > 0 && !wanted.intoExisting()) {
                 throw BackupFault.refused(
                         "the register is not empty: if it is the one that was backed up, `--into-existing` adds what it lacks; else name another database");
             }
+            Instant asOf = target.newest()
+                    .filter(backup.opening().at()::isBefore)
+                    .orElse(backup.opening().at());
+            Filling filling = new Filling(logs.after(document -> newest.getOrDefault(document, 0L)), asOf, now());
             filling.fill(target, BackupFile.register(wanted.folder()));
             Given given = filling.given();
             boolean putBack = putBack(logs);
@@ -156,8 +162,7 @@ public final class Restoration {
     }
 
     private RestoreRecord record(Summary backup, FoundLogs logs, Given given) {
-        return new RestoreRecord(
-                "restore",
+        return RestoreRecord.of(
                 now(),
                 backup.opening().at(),
                 backup.log(),
@@ -173,8 +178,8 @@ public final class Restoration {
             List<LabelRecord> closing = closures.stream()
                     .map(change -> LabelRecord.of(change.document(), change.entry()))
                     .toList();
-            append(open, closing);
             append(open, List.of(restore));
+            append(open, closing);
             boolean committed = false;
             try {
                 target.commit();
@@ -198,8 +203,9 @@ public final class Restoration {
             }
             return FileAuditLog.open(log.file(), log.name(), version, clock, Runnable::run);
         } catch (AuditUnavailable | MalformedValue e) {
-            if (putBack) {
-                takeAway();
+            // whoever writes it has it for good
+            if (putBack && !(e instanceof AuditUnavailable unavailable && unavailable.isInUse())) {
+                discard(log.file());
             }
             throw BackupFault.couldNotRun(
                     "nothing was restored: the decision log cannot be written: " + e.getMessage());
@@ -208,20 +214,23 @@ public final class Restoration {
         }
     }
 
-    private void takeAway() {
+    private static void discard(Path file) {
         try {
-            Files.deleteIfExists(log.file());
+            Files.deleteIfExists(file);
         } catch (IOException left) {
-            // it is a whole log, and the next restore goes on with it
+            // a copy that is in nobody's way
         }
     }
 
     private static void append(AuditLog open, List<? extends AuditRecord> records) {
         try {
-            records.stream()
-                    .map(record -> open.append(record).toCompletableFuture())
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            // no more at once than may wait for the disk
+            for (int from = 0; from < records.size(); from += AT_ONCE) {
+                records.subList(from, Math.min(records.size(), from + AT_ONCE)).stream()
+                        .map(record -> open.append(record).toCompletableFuture())
+                        .toList()
+                        .forEach(CompletableFuture::join);
+            }
         } catch (CompletionException e) {
             throw BackupFault.couldNotRun(
                     "the decision log cannot be written: %s".formatted(e.getCause() == null ? e : e.getCause()));
@@ -242,8 +251,14 @@ public final class Restoration {
             if (!(LogCopy.make(logs.copy(), partial, "rw-r-----", List.of()) instanceof Intact)) {
                 throw new IOException("what was written is not what was read");
             }
-            Files.move(partial, log.file(), StandardCopyOption.ATOMIC_MOVE);
+            // never in the place of one that came meanwhile
+            Files.move(partial, log.file());
             return true;
+        } catch (FileAlreadyExistsException meanwhile) {
+            discard(partial);
+            throw BackupFault.couldNotRun(
+                    "the log `%s` came while this ran, and nothing was restored: stop the service first"
+                            .formatted(log.file()));
         } catch (IOException e) {
             throw BackupFault.of(log.file(), e);
         }

@@ -6,9 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -25,6 +28,7 @@ public final class WholeRegister implements AutoCloseable {
     private static final String IN_ORDER_OF_H2 = ALL + " ORDER BY document, version";
     private static final String IN_ORDER_OF_POSTGRESQL = ALL + " ORDER BY document COLLATE \"C\", version";
     private static final String OF_ONE = ALL + " WHERE document = ? ORDER BY version";
+    private static final String NEWEST = "SELECT max(changed_at) FROM label_change";
     private static final String COUNTS = "SELECT count(*), count(DISTINCT document) FROM label_change";
 
     private final String url;
@@ -115,6 +119,17 @@ public final class WholeRegister implements AutoCloseable {
                 ResultSet row = query.executeQuery(COUNTS)) {
             row.next();
             return new Counts(row.getLong(1), row.getLong(2));
+        } catch (SQLException e) {
+            throw new RegisterUnusable(sentence(url, e), e);
+        }
+    }
+
+    /** When it was last changed; empty where it holds nothing. */
+    public Optional<Instant> newest() {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery(NEWEST)) {
+            row.next();
+            return Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
         } catch (SQLException e) {
             throw new RegisterUnusable(sentence(url, e), e);
         }

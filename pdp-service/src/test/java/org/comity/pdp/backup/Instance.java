@@ -157,7 +157,11 @@ final class Instance {
     }
 
     Restoration.Done restore(Restoration.Wanted wanted) {
-        return restoration().run(wanted, Optional.of(() -> WholeRegister.toAddTo(url, login)));
+        return restoration().run(wanted, Optional.of(this::toAddTo));
+    }
+
+    WholeRegister toAddTo() {
+        return WholeRegister.toAddTo(url, login);
     }
 
     Restoration restoration() {

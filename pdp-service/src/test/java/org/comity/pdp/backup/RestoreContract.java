@@ -10,8 +10,10 @@ import static org.comity.pdp.backup.Instance.VAULT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What must come back, and what must never, whatever the database. */
 abstract class RestoreContract {
+    private static final Instant AN_HOUR_AGO = NOON.minusSeconds(3_600);
+
     @TempDir
     Path folder;
 
@@ -107,6 +111,80 @@ abstract class RestoreContract {
     }
 
     @Test
+    void aChangeThatWasWrittenDownAndNeverMadeIsNotMadeByARestore() {
+        first.write(LabelRecord.of(new DocumentId("raised"), new Registered(LAX, 3, VAULT, AN_HOUR_AGO)));
+        first.backup(backup);
+        Instance second = withTheLogOf(first);
+
+        assertThat(second.restore(plainly()).register().orElseThrow().closed()).containsExactly("raised");
+        assertThat(second.entry("raised")).isEqualTo(new Tombstone(4, Course.RESTORER, NOON));
+    }
+
+    @Test
+    void norByOneIntoARegisterThatIsThereAndWasChangedSince() {
+        first.backup(backup);
+        first.write(LabelRecord.of(new DocumentId("raised"), new Registered(LAX, 3, VAULT, AN_HOUR_AGO)));
+
+        Restoration.Done done = first.restore(new Restoration.Wanted(backup, List.of(), true, true, false));
+
+        assertThat(done.register().orElseThrow().closed()).containsExactly("raised");
+        assertThat(first.entry("raised")).isEqualTo(new Tombstone(4, Course.RESTORER, NOON));
+    }
+
+    @Test
+    void theBackupsOwnCopyOfTheLogTellsNothingOfWhatCameLater() {
+        first.backup(backup);
+        Instance second = another(folder.resolve("second"));
+
+        assertThatThrownBy(() -> second.restore(
+                        new Restoration.Wanted(backup, List.of(backup.resolve("decisions.jsonl")), true, false, false)))
+                .hasMessageContaining("no log tells what was changed after this backup");
+        assertThat(second.log()).doesNotExist();
+    }
+
+    @Test
+    void aLogThatWasBroughtBackDoesNotTellWhatWasInTheOneThatWasLost() {
+        first.backup(backup);
+        first.put("open", STRICT);
+        Instance second = another(folder.resolve("second"));
+        second.restoration().run(new Restoration.Wanted(backup, List.of(), true, false, false), Optional.empty());
+        second.start();
+
+        assertThatThrownBy(() -> second.restore(plainly()))
+                .hasMessageContaining("no log tells what was changed after this backup");
+        second.restore(new Restoration.Wanted(backup, List.of(first.log()), true, false, false));
+        assertThat(second.entry("open")).isEqualTo(new Registered(STRICT, 2, VAULT, NOON));
+    }
+
+    @Test
+    void aLogThatComesWhileARestoreRunsIsNeitherReplacedNorTakenAway() {
+        first.backup(backup);
+        Instance second = another(folder.resolve("second"));
+
+        assertThatThrownBy(() -> second.restoration()
+                        .run(new Restoration.Wanted(backup, List.of(), true, false, true), Optional.of(() -> {
+                            second.start();
+                            return second.toAddTo();
+                        })))
+                .isInstanceOf(BackupFault.class)
+                .hasMessageContaining("came while this ran");
+        assertThat(second.logged().lines()).hasSize(1);
+        assertThat(second.all()).isEmpty();
+        assertThat(second.log().resolveSibling("decisions.jsonl.restoring")).doesNotExist();
+    }
+
+    @Test
+    void aLogOnAVolumeThatIsNotMountedIsNotTakenForNone() throws IOException {
+        first.backup(backup);
+        Instance second = another(folder.resolve("second"));
+        Files.createSymbolicLink(second.log(), folder.resolve("not-mounted"));
+
+        assertThatThrownBy(() -> second.restore(new Restoration.Wanted(backup, List.of(), true, false, true)))
+                .hasMessageContaining("is a link that leads nowhere");
+        assertThat(second.log()).isSymbolicLink();
+    }
+
+    @Test
     void whatOneInstanceChangedIsFoundInItsLog() {
         first.backup(backup);
         Path elsewhere = folder.resolve("other.jsonl");
@@ -155,7 +233,24 @@ abstract class RestoreContract {
     }
 
     @Test
-    void aRegisterThatFellBehindIsGivenWhatItLacksAndLosesNothing() {
+    void aRegisterThatFellBehindIsGivenWhatItLacks() {
+        first.backup(backup);
+        first.put("open", STRICT);
+        Instance second = another(folder.resolve("second")).begun();
+        second.put("open", LAX);
+        second.put("raised", LAX);
+
+        Restoration.Given given = second.restore(
+                        new Restoration.Wanted(backup, List.of(first.log()), true, true, false))
+                .register()
+                .orElseThrow();
+
+        assertThat(given.changes()).isEqualTo(first.all().size() - 2);
+        assertThat(second.all()).isEqualTo(first.all());
+    }
+
+    @Test
+    void aRegisterThatIsAheadOfTheBackupLosesNothing() {
         first.backup(backup);
         List<RegisterChange> before = first.all();
         first.put("open", STRICT);
