@@ -77,6 +77,17 @@ final class WallsTest {
     }
 
     @Test
+    void noRoomKnowsOfBackups() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOMS + ".backup..", ROOMS + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOMS + ".backup..");
+        rule.check(ROOMS_AS_BUILT);
+    }
+
+    @Test
     void deciderIsPure() {
         ArchRule rule = noClasses()
                 .that()
