@@ -120,7 +120,8 @@ final class JdbcLabelReplica implements LabelReplica {
             var _ = upsert.executeUpdate();
             primaryAway = false;
             forget(connection);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // whatever it is: a beat that threw would be the last one
             primaryAway = true;
         }
     }
@@ -144,7 +145,7 @@ final class JdbcLabelReplica implements LabelReplica {
                 long beat = row.getLong(2);
                 var _ = seen(inRecovery, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(beat));
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             failed();
         }
     }
