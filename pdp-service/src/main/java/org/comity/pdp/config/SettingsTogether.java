@@ -1,13 +1,16 @@
 package org.comity.pdp.config;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.comity.pdp.label.LabelSettings;
 import org.comity.reference.problem.Quote;
 
 /** Whether settings, each of which may be what it is, go together: with each other, and with the files that they name. */
@@ -17,7 +20,6 @@ final class SettingsTogether {
     private static final String LOOPBACK = "127.0.0.1";
     private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
     private static final String REPLICA = "comity.label.replica-url";
-    private static final Pattern NOTHING = Pattern.compile("0+([a-z]*|\\s*)|PT0S", Pattern.CASE_INSENSITIVE);
     private static final String BALANCERS = "comity.proof.balancer-certificates";
 
     private final SmallRyeConfig config;
@@ -92,12 +94,26 @@ final class SettingsTogether {
                     "`%s`: there are replicas of a PostgreSQL only: set `comity.label.database=postgresql` and begin the address with `jdbc:postgresql:`, or leave it out"
                             .formatted(REPLICA));
         }
-        if (config.getOptionalValue("comity.label.cache.grace", String.class)
-                .filter(NOTHING.asMatchPredicate())
-                .isPresent()) {
+        Optional<Duration> age = duration("comity.label.cache.age", LabelSettings.Cache.AGE);
+        Optional<Duration> grace = duration("comity.label.cache.grace", LabelSettings.Cache.GRACE);
+        if (grace.filter(Duration::isZero).isPresent()) {
             faults.add(
                     "`%s`: what a replica says counts for `comity.label.cache.grace`, and that is 0: raise it, or leave the replica out"
                             .formatted(REPLICA));
+        } else if (age.isPresent() && grace.isPresent() && grace.get().compareTo(age.get()) < 0) {
+            faults.add(
+                    "`%s`: `comity.label.cache.grace` is shorter than `comity.label.cache.age`: an answer may be no older while the database is there than while it is away"
+                            .formatted(REPLICA));
+        }
+    }
+
+    // empty where it is no duration, which is said elsewhere
+    private Optional<Duration> duration(String key, String standard) {
+        try {
+            return Optional.of(DurationConverter.parseDuration(
+                    config.getOptionalValue(key, String.class).orElse(standard)));
+        } catch (IllegalArgumentException unfit) {
+            return Optional.empty();
         }
     }
 

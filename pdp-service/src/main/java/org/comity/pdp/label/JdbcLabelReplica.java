@@ -78,10 +78,8 @@ final class JdbcLabelReplica implements LabelReplica {
     @Override
     public CompletionStage<Copied> find(DocumentId document) {
         CompletableFuture<Copied> answer = new CompletableFuture<>();
-        long now = ticker.read();
-        if (replicaAway && now - failed < PAUSE) {
-            answer.completeExceptionally(unavailable("the replica did not answer a moment ago"));
-            return answer;
+        if (isPausing()) {
+            return CompletableFuture.failedFuture(pausing());
         }
         try {
             workers.execute(() -> answer(document, answer));
@@ -93,6 +91,11 @@ final class JdbcLabelReplica implements LabelReplica {
 
     @SuppressWarnings("CatchingUnchecked") // whatever it is, somebody waits for it
     private void answer(DocumentId document, CompletableFuture<Copied> answer) {
+        if (isPausing()) {
+            // it failed while this question waited for a worker
+            answer.completeExceptionally(pausing());
+            return;
+        }
         try (Connection connection = replica.getConnection()) {
             LabelRows.Copy copy = rows.copied(connection, document, instance);
             OptionalLong asOf = seen(copy.inRecovery(), copy.beat());
@@ -122,7 +125,7 @@ final class JdbcLabelReplica implements LabelReplica {
             forget(connection);
         } catch (SQLException | RuntimeException e) {
             // whatever it is: a beat that threw would be the last one
-            primaryAway = true;
+            primaryAway = new LabelRegisterUnavailable(e).isDatabaseAway();
         }
     }
 
@@ -162,6 +165,14 @@ final class JdbcLabelReplica implements LabelReplica {
             newest = asOf;
         }
         return asOf;
+    }
+
+    private boolean isPausing() {
+        return replicaAway && ticker.read() - failed < PAUSE;
+    }
+
+    private static LabelRegisterUnavailable pausing() {
+        return unavailable("the replica did not answer a moment ago");
     }
 
     private void failed() {

@@ -58,7 +58,8 @@ final class LabelReadiness implements HealthCheck {
             return response.up().build();
         }
         response.withData("problem", problem.orElseThrow().words());
-        if (replica.counts()) {
+        // one that refuses is there: then nothing else is asked
+        if (problem.orElseThrow().away() && replica.counts()) {
             return response.up()
                     .withData("mode", "read-only")
                     .withData(

@@ -42,12 +42,18 @@ public interface LabelSettings {
 
     /** What is remembered of the register. */
     interface Cache {
+        /** How long an answer counts by itself. */
+        String AGE = "1s";
+
+        /** How long it counts while the database is away. */
+        String GRACE = "60s";
+
         /** How old an answer of the register may be: for so long a label changed by another instance may still count. */
-        @WithDefault("1s")
+        @WithDefault(AGE)
         Duration age();
 
         /** How old it may be while the database is away; 0 turns that off, so that questions are refused at once. */
-        @WithDefault("60s")
+        @WithDefault(GRACE)
         Duration grace();
 
         /** For how many documents an answer is remembered. */

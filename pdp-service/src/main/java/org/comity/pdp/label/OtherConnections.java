@@ -2,6 +2,7 @@ package org.comity.pdp.label;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
@@ -11,6 +12,10 @@ import java.util.Map;
 
 /** More connections like those of a pool, for what the pool's own limits do not suit. */
 final class OtherConnections {
+    private static final int MOST = 4;
+    // what the server is told besides; of two that contradict each other, the later counts
+    private static final String OPTIONS = "options";
+
     private OtherConnections() {}
 
     /**
@@ -20,10 +25,13 @@ final class OtherConnections {
      */
     static AgroalDataSource forMigrations(AgroalDataSource pool) throws SQLException {
         Map<String, String> patient = Map.of(
-                "socketTimeout", "0",
-                "tcpKeepAlive", "true",
-                "options", "-c lock_timeout=60s -c idle_in_transaction_session_timeout=0");
-        return opened(like(factory(pool), url(pool), patient), 4, Duration.ofSeconds(30));
+                "socketTimeout",
+                "0",
+                "tcpKeepAlive",
+                "true",
+                OPTIONS,
+                "-c lock_timeout=60s -c idle_in_transaction_session_timeout=0");
+        return opened(like(factory(pool), url(pool), patient), Duration.ofSeconds(30));
     }
 
     /**
@@ -34,7 +42,7 @@ final class OtherConnections {
      */
     static AgroalDataSource toReplica(AgroalDataSource pool, String url) throws SQLException {
         Map<String, String> hasty = Map.of("connectTimeout", "1", "socketTimeout", "3", "tcpKeepAlive", "true");
-        return opened(like(factory(pool), url, hasty), 4, Duration.ofSeconds(2));
+        return opened(like(factory(pool), url, hasty), Duration.ofSeconds(2));
     }
 
     /** Where the pool's database is. */
@@ -46,11 +54,15 @@ final class OtherConnections {
         return pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
     }
 
-    private static AgroalDataSource opened(
-            AgroalConnectionFactoryConfigurationSupplier connections, int most, Duration patience) throws SQLException {
+    private static AgroalDataSource opened(AgroalConnectionFactoryConfigurationSupplier connections, Duration patience)
+            throws SQLException {
         return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool ->
-                        pool.maxSize(most).acquisitionTimeout(patience).connectionFactoryConfiguration(connections)));
+                .connectionPoolConfiguration(pool -> pool.maxSize(MOST)
+                        .acquisitionTimeout(patience)
+                        // one that was dropped on the other side would be lent again and again
+                        .validateOnBorrow(true)
+                        .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(1))
+                        .connectionFactoryConfiguration(connections)));
     }
 
     // the supplier's own way to copy shares the properties with the original
@@ -60,7 +72,8 @@ final class OtherConnections {
         original.jdbcProperties()
                 .stringPropertyNames()
                 .forEach(name -> properties.put(name, original.jdbcProperties().getProperty(name)));
-        properties.putAll(differing);
+        differing.forEach((name, value) ->
+                properties.merge(name, value, (before, after) -> name.equals(OPTIONS) ? before + " " + after : after));
         AgroalConnectionFactoryConfigurationSupplier copy = new AgroalConnectionFactoryConfigurationSupplier()
                 .jdbcUrl(url)
                 .initialSql(original.initialSql())

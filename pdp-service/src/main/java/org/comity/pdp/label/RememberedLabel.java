@@ -105,7 +105,8 @@ final class RememberedLabel {
             return looked(copy, now);
         }
         copy.get().whenComplete((copied, _) -> {
-            if (copied != null) {
+            // what is too old now would be fresh to the next question where `age` is longer than the grace
+            if (copied != null && outage.isWithinGrace(copied.asOf(), outage.now())) {
                 keep(copied.entry(), copied.asOf());
             }
             look.done().complete(copied != null);

@@ -62,6 +62,7 @@ public final class WholeRegister implements AutoCloseable {
         WholeRegister register = connected(url.startsWith("jdbc:h2:") ? url + ";IFEXISTS=TRUE" : url, url, login);
         try {
             register.refuseNewer(register.flyway(login));
+            register.refuseReplica();
             register.connection.setReadOnly(true);
             register.connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             register.connection.setAutoCommit(false);
@@ -227,6 +228,21 @@ public final class WholeRegister implements AutoCloseable {
                 .dataSource(url, login.getProperty("user"), login.getProperty("password"))
                 .locations("db/migration")
                 .load();
+    }
+
+    // it may be behind by anything, and nobody would notice
+    private void refuseReplica() throws SQLException {
+        if (embedded) {
+            return;
+        }
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("SELECT pg_is_in_recovery()")) {
+            if (!row.next() || row.getBoolean(1)) {
+                throw new RegisterUnusable(
+                        "the database of labels, `%s`, is a replica, and how far it is behind is not known: name the primary"
+                                .formatted(LabelDatabase.shown(url)));
+            }
+        }
     }
 
     // what a newer version keeps besides would be lost

@@ -81,7 +81,9 @@ final class ConfigurationCheckTest {
         "postgresql, jdbc:h2:mem:, 60s, there are replicas of a PostgreSQL only",
         "postgresql, jdbc:postgresql://replica/comity, 0, and that is 0",
         "postgresql, jdbc:postgresql://replica/comity, 0s, and that is 0",
-        "postgresql, jdbc:postgresql://replica/comity, PT0S, and that is 0"
+        "postgresql, jdbc:postgresql://replica/comity, PT0S, and that is 0",
+        "postgresql, jdbc:postgresql://replica/comity, PT0M, and that is 0",
+        "postgresql, jdbc:postgresql://replica/comity, 500ms, is shorter than `comity.label.cache.age`"
     })
     void aReplicaThatWouldNeverBeAskedIsRefused(String database, String replica, String grace, String sentence) {
         assertThat(properties(Map.of(
@@ -96,7 +98,7 @@ final class ConfigurationCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"60s", "10", "05s", "PT10S", "500ms"})
+    @ValueSource(strings = {"60s", "10", "05s", "PT10S", "1500ms"})
     void aReplicaOfAPostgresqlIsTaken(String grace) {
         assertThat(properties(Map.of(
                                 "comity.label.database", "postgresql",

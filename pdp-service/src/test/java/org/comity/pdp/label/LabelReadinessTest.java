@@ -2,19 +2,14 @@ package org.comity.pdp.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.h2.jdbcx.JdbcDataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +47,7 @@ class LabelReadinessTest {
 
     @Test
     void whileLabelsInMemoryCountAnInstanceIsReadyAndSaysThatItIsAway() {
-        Leaving database = new Leaving();
+        LeavingDatabase database = new LeavingDatabase(at("jdbc:h2:mem:"));
         LabelReadiness readiness = ready(database);
         database.state = Optional.of("08001");
         assertThat(readiness.call().getStatus())
@@ -73,7 +68,7 @@ class LabelReadinessTest {
 
     @Test
     void oneThatRefusesIsNotAwaySoThatNothingCountsAndTheInstanceIsNotReady() {
-        Leaving database = new Leaving();
+        LeavingDatabase database = new LeavingDatabase(at("jdbc:h2:mem:"));
         LabelReadiness readiness = ready(database);
         assertThat(readiness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
         database.state = Optional.of("28P01");
@@ -83,60 +78,6 @@ class LabelReadinessTest {
 
     private LabelReadiness ready(DataSource database) {
         return new LabelReadiness(database, NO_REPLICA, GRACE, time::get);
-    }
-
-    /** A database that goes away, or refuses, with an SQL state. */
-    private static final class Leaving implements DataSource {
-        private final DataSource database = at("jdbc:h2:mem:");
-        private Optional<String> state = Optional.empty();
-
-        @Override
-        public Connection getConnection() throws SQLException {
-            if (state.isPresent()) {
-                throw new SQLException("away", state.orElseThrow());
-            }
-            return database.getConnection();
-        }
-
-        @Override
-        public Connection getConnection(String user, String password) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public @Nullable PrintWriter getLogWriter() {
-            return null;
-        }
-
-        @Override
-        public void setLogWriter(@Nullable PrintWriter out) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void setLoginTimeout(int seconds) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public int getLoginTimeout() {
-            return 0;
-        }
-
-        @Override
-        public Logger getParentLogger() {
-            return Logger.getGlobal();
-        }
-
-        @Override
-        public <T> T unwrap(Class<T> type) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean isWrapperFor(Class<?> type) {
-            return false;
-        }
     }
 
     private static JdbcDataSource at(String url) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,7 @@ import java.util.function.BooleanSupplier;
 import org.comity.pdp.label.Expectation.Anything;
 import org.comity.pdp.label.LabelEntry.Absent;
 import org.comity.pdp.label.LabelEntry.Registered;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +70,9 @@ class PostgresReplicaTest {
 
     @AfterEach
     void bothAreBack() throws IOException, SQLException {
+        if (!replica.isAlive()) {
+            replica.restart();
+        }
         replica.execute("SELECT pg_wal_replay_resume()");
         if (!primary.isAlive()) {
             primary.restart();
@@ -95,6 +100,40 @@ class PostgresReplicaTest {
             until(() -> !instance.watch.replica().isReadOnly(), "it knows that it is not");
             assertThat(put(instance.register, STRICTER)).isInstanceOf(LabelChange.Done.class);
         }
+    }
+
+    @Test
+    void aReplicaThatWasAwayIsUsedAgainOnceItIsBack() throws IOException {
+        put(other.register(), OLD);
+        try (Instance instance = new Instance(primary.url())) {
+            instance.awaitReplica();
+            replica.kill();
+            until(() -> !instance.watch.replica().counts(), "it is missed");
+            replica.restart();
+            instance.awaitReplica();
+            primary.kill();
+
+            assertThat(found(instance.register)).isEqualTo(new Registered(OLD, 1, VAULT, CLOCK.instant()));
+        }
+    }
+
+    @Test
+    void withAReplicaThatCountsAnInstanceIsReadyWhileThePrimaryIsAwayAndNotWhereItRefuses() {
+        try (Instance instance = new Instance(primary.url())) {
+            instance.awaitReplica();
+            assertThat(readiness("08001", instance)).isEqualTo(HealthCheckResponse.Status.UP);
+            assertThat(readiness("28P01", instance)).isEqualTo(HealthCheckResponse.Status.DOWN);
+        }
+    }
+
+    private static HealthCheckResponse.Status readiness(String state, Instance instance) {
+        return new LabelReadiness(
+                        LeavingDatabase.with(state),
+                        new ReplicaState(Optional.of(instance.watch.replica())),
+                        Duration.ZERO,
+                        System::nanoTime)
+                .call()
+                .getStatus();
     }
 
     @Test
@@ -163,6 +202,9 @@ class PostgresReplicaTest {
             put(instance.register, STRICTER);
             primary.kill();
 
+            assertThat(done(instance.register.find(new DocumentId("left-as-it-was"))))
+                    .as("the replica answers, of what was not changed")
+                    .isEqualTo(new Absent());
             for (long began = System.nanoTime(); since(began).compareTo(GRACE) < 0; ) {
                 assertThat(isOld(instance.register.find(document))).isFalse();
                 Thread.sleep(50);
@@ -189,6 +231,11 @@ class PostgresReplicaTest {
         assertThatThrownBy(() -> OpenRegister.at(replica.url(), "postgres", CLOCK))
                 .isInstanceOf(LabelDatabase.Unusable.class)
                 .hasMessageContaining("it is a replica, or read-only: name the primary");
+        Properties login = new Properties();
+        login.setProperty("user", "postgres");
+        assertThatThrownBy(() -> WholeRegister.snapshot(replica.url(), login))
+                .isInstanceOf(RegisterUnusable.class)
+                .hasMessageContaining("is a replica, and how far it is behind is not known: name the primary");
 
         // as when a name leads to another server than it did at the start
         try (Instance instance = new Instance(replica.url())) {

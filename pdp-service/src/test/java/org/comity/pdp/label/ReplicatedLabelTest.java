@@ -64,6 +64,19 @@ class ReplicatedLabelTest {
     }
 
     @Test
+    void whatIsOlderThanTheGraceIsNotFreshToTheNextQuestionHoweverLongAnAnswerMayCount() {
+        CachedLabelRegister lasting =
+                new CachedLabelRegister(primary, replica, GRACE.multipliedBy(5), GRACE, 100, ticker);
+        goAway();
+        replica.says(FIRST, ticker.read());
+        pass(GRACE);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> done(lasting.find(DOCUMENT))).hasCauseInstanceOf(LabelRegisterUnavailable.class);
+            pass(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void itsAgeCountsFromItsHeartbeatAndNotFromTheQuestion() {
         goAway();
         long beat = ticker.read();
