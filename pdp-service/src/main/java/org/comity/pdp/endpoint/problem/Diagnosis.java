@@ -76,7 +76,9 @@ final class Diagnosis {
             case 406 -> "the header `Accept` names no content type that can be written here";
             case 411 -> "over HTTP/2, state the length of the body in the header `Content-Length`";
             case 413 -> "the body exceeds the limit of `quarkus.http.limits.max-body-size`";
+            case 414 -> "an address here has at most 4096 characters: what you ask belongs in the body";
             case 415 -> "the header `Content-Type` names none that is understood here";
+            case 431 -> "all headers together have at most 20 KiB: is the token larger than it need be?";
             default -> "the request cannot be understood";
         };
     }

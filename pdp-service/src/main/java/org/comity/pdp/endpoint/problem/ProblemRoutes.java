@@ -2,6 +2,7 @@ package org.comity.pdp.endpoint.problem;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +25,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class ProblemRoutes {
     // before Quarkus' own check of the body's size, which answers without a word
     private static final int FIRST = -1_000_000;
+
+    // below the limits of `application.properties`, beyond which the platform answers without a body
+    private static final int LONGEST_URI = 4096;
+    private static final int LARGEST_HEADERS = 20 * 1024;
 
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -50,7 +56,23 @@ final class ProblemRoutes {
             context.fail(404);
             return;
         }
+        if (context.request().uri().length() > LONGEST_URI) {
+            context.fail(414);
+            return;
+        }
+        if (sizeOf(context.request().headers()) > LARGEST_HEADERS) {
+            context.fail(431);
+            return;
+        }
         checkSize(context);
+    }
+
+    private static int sizeOf(MultiMap headers) {
+        int size = 0;
+        for (Map.Entry<String, String> header : headers) {
+            size += header.getKey().length() + header.getValue().length();
+        }
+        return size;
     }
 
     private void checkSize(RoutingContext context) {

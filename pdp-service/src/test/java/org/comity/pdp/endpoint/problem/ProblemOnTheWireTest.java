@@ -109,6 +109,32 @@ class ProblemOnTheWireTest {
         assertThat(post("x".repeat(LIMIT)).asString()).isEqualTo(Integer.toString(LIMIT));
     }
 
+    @Test
+    void anAddressThatIsTooLongIsAProblem() {
+        String path = "/documents/" + "x".repeat(4096) + "/label";
+        isProblem(given().get(path), 414, "urn:comity:problem:uri-too-long");
+        assertThat(given().get("/nothing/" + "x".repeat(4000)).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void headersThatAreTooLargeAreAProblem() {
+        Response refused = given().header("Authorization", "Bearer " + "x".repeat(20 * 1024))
+                .get("/policy-set");
+        isProblem(refused, 431, "urn:comity:problem:headers-too-large");
+        assertThat(given().header("X-Much", "x".repeat(19 * 1024))
+                        .get("/nothing/here")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40000, 1, 414", "1, 70000, 431"})
+    void whatIsEvenLongerIsRefusedBeforeItIsRead(int uri, int header, int status) throws IOException {
+        String answer = raw("GET /%s HTTP/1.1\r\nHost: x\r\nX-Much: %s\r\nConnection: close\r\n\r\n"
+                .formatted("x".repeat(uri), "x".repeat(header)));
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] " + status + " .*");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/broken/audit, 503, urn:comity:problem:unavailable",
