@@ -31,13 +31,10 @@ import org.comity.pdp.policy.ActivePolicy;
 import org.comity.pdp.policy.PolicySet;
 import org.comity.pdp.subject.Caller;
 import org.comity.pdp.subject.Role;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The labels of documents, for callers with the role {@code label}. */
 @Path("/documents/{id}/label")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "labels", description = "what documents are")
 public final class LabelResource {
     private final Door door;
     private final LabelRegister register;
@@ -54,7 +51,6 @@ public final class LabelResource {
     /** Puts a label in place of what was there. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "put a label", description = "complete or not at all; If-Match and If-None-Match are heeded")
     public CompletionStage<Response> put(
             @Context HttpServerRequest request, @Context HttpHeaders headers, @PathParam("id") String id, byte[] body) {
         // a header that is there and empty is malformed, not absent: @HeaderParam would leave it out
@@ -74,7 +70,6 @@ public final class LabelResource {
 
     /** Shows the label. */
     @GET
-    @Operation(summary = "show a label")
     public CompletionStage<Response> show(@Context HttpServerRequest request, @PathParam("id") String id) {
         return door.caller(request, Role.LABEL).thenCompose(caller -> {
             DocumentId document = new DocumentId(id);
@@ -84,7 +79,6 @@ public final class LabelResource {
 
     /** Deletes the label; the document is unlabelled from then on, whatever anybody states. */
     @DELETE
-    @Operation(summary = "delete a label", description = "leaves a tombstone; If-Match is heeded")
     public CompletionStage<Response> delete(
             @Context HttpServerRequest request, @Context HttpHeaders headers, @PathParam("id") String id) {
         List<String> ifMatch = headers.getRequestHeader(HttpHeaders.IF_MATCH);
