@@ -8,11 +8,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
+import org.comity.pdp.database.Connections;
 import org.comity.pdp.label.LabelEntry.Registered;
 import org.comity.pdp.label.LabelEntry.Tombstone;
 
@@ -22,7 +23,7 @@ final class JdbcLabelRegister implements LabelRegister {
     // what both databases say where a key is there twice: another writer was faster
     private static final String KEY_TAKEN = "23505";
 
-    private final DataSource database;
+    private final Connections database;
     private final Executor workers;
     private final InstantSource clock;
     private final LabelRows rows;
@@ -35,7 +36,7 @@ final class JdbcLabelRegister implements LabelRegister {
      * @param clock the time
      * @param rows its rows
      */
-    JdbcLabelRegister(DataSource database, Executor workers, InstantSource clock, LabelRows rows) {
+    JdbcLabelRegister(Connections database, Executor workers, InstantSource clock, LabelRows rows) {
         this.database = database;
         this.workers = workers;
         this.clock = clock;
@@ -44,11 +45,14 @@ final class JdbcLabelRegister implements LabelRegister {
 
     @Override
     public CompletionStage<LabelEntry> find(DocumentId document) {
-        return onWorker(() -> {
-            try (Connection connection = database.getConnection()) {
+        CompletableFuture<LabelEntry> answer = new CompletableFuture<>();
+        database.cutOff(answer, LabelRegisterUnavailable::new);
+        onWorker(answer, () -> {
+            try (Connection connection = database.open()) {
                 return rows.latest(connection, document);
             }
         });
+        return answer;
     }
 
     @Override
@@ -73,12 +77,28 @@ final class JdbcLabelRegister implements LabelRegister {
 
     private CompletionStage<LabelChange> change(
             DocumentId document, Expectation expected, Witness witness, UnaryOperator<LabelEntry> next) {
-        return onWorker(() -> untilNobodyIsFaster(new LabelTransaction(rows, document, expected, witness, next)));
+        CompletableFuture<LabelChange> answer = new CompletableFuture<>();
+        // cut off until it has a connection and no longer: what has begun may yet be made
+        CompletableFuture<LabelChange> turn = new CompletableFuture<>();
+        database.cutOff(turn, LabelRegisterUnavailable::new);
+        var _ = turn.exceptionally(away -> {
+            answer.completeExceptionally(away);
+            throw new CompletionException(away);
+        });
+        var _ = answer.whenComplete((change, _) -> turn.complete(change));
+        onWorker(
+                answer, () -> untilNobodyIsFaster(new LabelTransaction(rows, document, expected, witness, next), turn));
+        return answer;
     }
 
-    private LabelChange untilNobodyIsFaster(LabelTransaction transaction) throws SQLException {
+    private LabelChange untilNobodyIsFaster(LabelTransaction transaction, CompletableFuture<?> turn)
+            throws SQLException {
         for (int i = 1; ; i++) {
-            try (Connection connection = database.getConnection()) {
+            try (Connection connection = database.open()) {
+                turn.complete(null);
+                if (turn.isCompletedExceptionally()) {
+                    throw new SQLException("whoever asked for it heard that the database was away");
+                }
                 return transaction.run(connection);
             } catch (SQLException e) {
                 if (i == TRIES || !KEY_TAKEN.equals(e.getSQLState())) {
@@ -88,18 +108,20 @@ final class JdbcLabelRegister implements LabelRegister {
         }
     }
 
-    private <T> CompletionStage<T> onWorker(Work<T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
+    private <T> void onWorker(CompletableFuture<T> answer, Work<T> work) {
         try {
             workers.execute(() -> finish(answer, work));
         } catch (RejectedExecutionException tooMany) {
             answer.completeExceptionally(new LabelRegisterUnavailable(tooMany));
         }
-        return answer;
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever it is, somebody waits for it
     private static <T> void finish(CompletableFuture<T> answer, Work<T> work) {
+        if (answer.isDone()) {
+            // the database went away while it waited for a worker
+            return;
+        }
         T done;
         try {
             done = work.done();

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import javax.sql.DataSource;
+import org.comity.pdp.database.Connections;
 
 /**
  * A replica of a PostgreSQL. How old its answers are is measured and not believed: this process writes a heartbeat to the
@@ -32,8 +32,8 @@ final class JdbcLabelReplica implements LabelReplica {
     private static final int MOST_BEATS = 100_000;
 
     private final String instance;
-    private final DataSource primary;
-    private final DataSource replica;
+    private final Connections primary;
+    private final Connections replica;
     private final Executor workers;
     private final LabelRows rows;
     private final Beats beats;
@@ -58,8 +58,8 @@ final class JdbcLabelReplica implements LabelReplica {
      */
     JdbcLabelReplica(
             String instance,
-            DataSource primary,
-            DataSource replica,
+            Connections primary,
+            Connections replica,
             Executor workers,
             Duration limit,
             Duration grace,
@@ -96,7 +96,7 @@ final class JdbcLabelReplica implements LabelReplica {
             answer.completeExceptionally(pausing());
             return;
         }
-        try (Connection connection = replica.getConnection()) {
+        try (Connection connection = replica.open()) {
             LabelRows.Copy copy = rows.copied(connection, document, instance);
             OptionalLong asOf = seen(copy.inRecovery(), copy.beat());
             if (asOf.isEmpty()) {
@@ -116,7 +116,7 @@ final class JdbcLabelReplica implements LabelReplica {
     /** Writes the next heartbeat to the primary. Blocks. */
     void beat() {
         long beat = beats.next();
-        try (Connection connection = primary.getConnection();
+        try (Connection connection = primary.open();
                 PreparedStatement upsert = rows.limited(connection.prepareStatement(BEAT))) {
             upsert.setString(1, instance);
             upsert.setLong(2, beat);
@@ -140,7 +140,7 @@ final class JdbcLabelReplica implements LabelReplica {
 
     /** Looks how far the replica is behind. Blocks. */
     void look() {
-        try (Connection connection = replica.getConnection();
+        try (Connection connection = replica.open();
                 PreparedStatement query = rows.limited(connection.prepareStatement(LOOK))) {
             query.setString(1, instance);
             try (ResultSet row = query.executeQuery()) {

@@ -1,9 +1,6 @@
 package org.comity.pdp.label;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.InjectableInstance;
-import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -12,7 +9,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
+import org.comity.pdp.database.Connections;
+import org.comity.pdp.database.Database;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -26,19 +24,20 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 final class LabelReadiness implements HealthCheck {
     private static final int SECONDS = 2;
+    private static final String REPLICA = "it is a replica, and how far it is behind is not known";
 
-    private final DataSource database;
+    private final Connections database;
     private final ReplicaState replica;
     private final long grace;
     private final Ticker ticker;
     private volatile long answered;
 
     @Inject
-    LabelReadiness(@Any InjectableInstance<AgroalDataSource> databases, ReplicaState replica, LabelSettings settings) {
-        this(databases.getActive(), replica, settings.cache().grace(), Ticker.systemTicker());
+    LabelReadiness(Database database, ReplicaState replica, LabelSettings settings) {
+        this(database, replica, settings.cache().grace(), Ticker.systemTicker());
     }
 
-    LabelReadiness(DataSource database, ReplicaState replica, Duration grace, Ticker ticker) {
+    LabelReadiness(Connections database, ReplicaState replica, Duration grace, Ticker ticker) {
         this.database = database;
         this.replica = replica;
         this.grace = grace.toNanos();
@@ -80,19 +79,21 @@ final class LabelReadiness implements HealthCheck {
     private record Problem(String words, boolean away) {}
 
     private Optional<Problem> problem() {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.open()) {
             if (!connection.isValid(SECONDS)) {
                 return Optional.of(new Problem("it does not answer", true));
             }
-            return isReplica(connection)
-                    ? Optional.of(new Problem("it is a replica, and how far it is behind is not known", true))
-                    : Optional.empty();
+            return isReplica(connection) ? Optional.of(new Problem(REPLICA, true)) : Optional.empty();
         } catch (SQLException away) {
-            // a driver's own words may hold addresses and names of users
-            return Optional.of(new Problem(
-                    "no connection, SQL state " + away.getSQLState(),
-                    new LabelRegisterUnavailable(away).isDatabaseAway()));
+            return Optional.of(new Problem(words(away), new LabelRegisterUnavailable(away).isDatabaseAway()));
         }
+    }
+
+    // a driver's own words may hold addresses and names of users
+    private static String words(SQLException away) {
+        return LabelRegisterUnavailable.READ_ONLY.equals(away.getSQLState())
+                ? REPLICA
+                : "no connection, SQL state " + away.getSQLState();
     }
 
     private static boolean isReplica(Connection connection) throws SQLException {

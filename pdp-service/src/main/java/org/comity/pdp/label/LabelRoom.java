@@ -1,7 +1,6 @@
 package org.comity.pdp.label;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.InjectableInstance;
@@ -21,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.comity.pdp.database.Database;
 import org.comity.pdp.watch.Stages;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
@@ -33,17 +33,14 @@ class LabelRoom {
     private static final int AFTER_THE_POLICIES = ObserverMethod.DEFAULT_PRIORITY + 100;
 
     private final LabelSettings settings;
-    private final AgroalDataSource database;
+    private final Database database;
     private final Flyway flyway;
     private final ThreadPoolExecutor workers;
     private final Optional<ReplicaWatch> watch;
 
-    LabelRoom(
-            LabelSettings settings,
-            @Any InjectableInstance<AgroalDataSource> databases,
-            @Any InjectableInstance<Flyway> migrations) {
+    LabelRoom(LabelSettings settings, Database database, @Any InjectableInstance<Flyway> migrations) {
         this.settings = settings;
-        this.database = databases.getActive();
+        this.database = database;
         this.flyway = migrations.getActive();
         this.workers = new ThreadPoolExecutor(
                 settings.workers(),
@@ -59,12 +56,13 @@ class LabelRoom {
     // no record
     void start(@Observes @Priority(AFTER_THE_POLICIES) StartupEvent event, MeterRegistry metrics) {
         try {
-            LabelDatabase.migrate(flyway.getConfiguration(), database);
+            LabelDatabase.migrate(flyway.getConfiguration(), database.pool());
         } catch (LabelDatabase.Unusable e) {
             // of this exception alone Quarkus prints the message without a stack trace, and ends; it looks at the
             // last cause
             throw new ConfigurationException(e.getMessage());
         }
+        database.start();
         watch.ifPresent(ReplicaWatch::start);
         show(metrics);
     }

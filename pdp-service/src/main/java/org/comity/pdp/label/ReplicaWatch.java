@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.comity.pdp.database.Database;
+import org.comity.pdp.database.OtherConnections;
 
 /** A replica with all that keeps it measured: its connections, its workers, a beat and a look each second. */
 final class ReplicaWatch implements AutoCloseable {
@@ -24,8 +26,8 @@ final class ReplicaWatch implements AutoCloseable {
     private final ScheduledExecutorService looking = ticks("label-replica-look");
     private final JdbcLabelReplica replica;
 
-    ReplicaWatch(AgroalDataSource primary, String url, int waiting, Duration grace, Ticker ticker) throws SQLException {
-        this.connections = OtherConnections.toReplica(primary, url);
+    ReplicaWatch(Database primary, String url, int waiting, Duration grace, Ticker ticker) throws SQLException {
+        this.connections = OtherConnections.toReplica(primary.pool(), url);
         this.workers = new ThreadPoolExecutor(
                 WORKERS,
                 WORKERS,
@@ -33,8 +35,8 @@ final class ReplicaWatch implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(waiting),
                 Thread.ofPlatform().daemon().name("label-replica-", 0).factory());
-        this.replica =
-                new JdbcLabelReplica(UUID.randomUUID().toString(), primary, connections, workers, LIMIT, grace, ticker);
+        this.replica = new JdbcLabelReplica(
+                UUID.randomUUID().toString(), primary, connections::getConnection, workers, LIMIT, grace, ticker);
     }
 
     JdbcLabelReplica replica() {

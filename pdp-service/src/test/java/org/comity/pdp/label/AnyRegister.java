@@ -13,6 +13,9 @@ public final class AnyRegister {
     /** On a database whose schema is up to date; on the caller's own thread. */
     public static LabelRegister on(DataSource database, boolean postgresql, InstantSource clock) {
         return new JdbcLabelRegister(
-                database, Runnable::run, clock, postgresql ? LabelRows.onPostgresql(LIMIT) : LabelRows.onH2(LIMIT));
+                database::getConnection,
+                Runnable::run,
+                clock,
+                postgresql ? LabelRows.onPostgresql(LIMIT) : LabelRows.onH2(LIMIT));
     }
 }

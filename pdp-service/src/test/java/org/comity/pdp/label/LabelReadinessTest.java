@@ -77,7 +77,7 @@ class LabelReadinessTest {
     }
 
     private LabelReadiness ready(DataSource database) {
-        return new LabelReadiness(database, NO_REPLICA, GRACE, time::get);
+        return new LabelReadiness(database::getConnection, NO_REPLICA, GRACE, time::get);
     }
 
     private static JdbcDataSource at(String url) {

@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.comity.pdp.database.Database;
 import org.flywaydb.core.Flyway;
 
 /** A register as the service opens it: a pool like that of application.properties, migrated, with four workers. */
-record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorService workers)
+record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, Database database, ExecutorService workers)
         implements AutoCloseable {
     static OpenRegister at(String url, String user, InstantSource clock) {
         return at(url, user, "", clock);
@@ -29,7 +30,9 @@ record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorS
             throw e;
         }
         ExecutorService workers = Executors.newFixedThreadPool(4);
-        return new OpenRegister(new JdbcLabelRegister(pool, workers, clock, rows(url)), pool, workers);
+        Database database = Database.of(pool);
+        database.start();
+        return new OpenRegister(new JdbcLabelRegister(database, workers, clock, rows(url)), pool, database, workers);
     }
 
     static AgroalDataSource pool(String url, String user, String password) {
@@ -38,7 +41,7 @@ record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorS
                     .connectionPoolConfiguration(pool -> pool.maxSize(8)
                             .acquisitionTimeout(Duration.ofSeconds(3))
                             .validateOnBorrow(true)
-                            .connectionValidator(ConnectionValidator.defaultValidator())
+                            .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(2))
                             .connectionFactoryConfiguration(connection -> limited(connection, url)
                                     .jdbcUrl(url)
                                     .principal(new NamePrincipal(user))
@@ -66,6 +69,7 @@ record OpenRegister(JdbcLabelRegister register, AgroalDataSource pool, ExecutorS
     @Override
     public void close() {
         workers.close();
+        database.close();
         pool.close();
     }
 }

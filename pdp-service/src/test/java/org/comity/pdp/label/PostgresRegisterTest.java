@@ -36,16 +36,30 @@ class PostgresRegisterTest extends RegisterContract {
     }
 
     @Test
-    void aDatabaseThatGoesAwayIsUnavailableAndComesBackWithoutARestart() throws IOException {
+    void aDatabaseThatGoesAwayIsUnavailableAndComesBackWithoutARestart() throws Exception {
         put(LABEL, new Anything());
         server.kill();
 
         assertThatThrownBy(this::found).hasCauseInstanceOf(LabelRegisterUnavailable.class);
         assertThatThrownBy(() -> put(LABEL, new Anything())).hasCauseInstanceOf(LabelRegisterUnavailable.class);
 
-        server.restart();
+        restart();
         assertThat(found().version()).isEqualTo(1);
         assertThat(put(LABEL, new Anything())).isInstanceOf(LabelChange.Done.class);
+    }
+
+    // that it is back is noticed within a second
+    private void restart() throws IOException, InterruptedException {
+        server.restart();
+        long began = System.nanoTime();
+        while (register()
+                .find(new DocumentId("any"))
+                .toCompletableFuture()
+                .handle((_, fault) -> fault != null)
+                .join()) {
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+            Thread.sleep(50);
+        }
     }
 
     @Test
@@ -75,7 +89,7 @@ class PostgresRegisterTest extends RegisterContract {
         assertThatThrownBy(() -> done(remembering.find(new DocumentId("never-heard"))))
                 .hasCauseInstanceOf(LabelRegisterUnavailable.class);
 
-        server.restart();
+        restart();
         assertThat(done(remembering.find(document))).isEqualTo(heard);
     }
 

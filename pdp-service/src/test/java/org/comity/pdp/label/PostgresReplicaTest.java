@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.comity.pdp.database.Database;
 import org.comity.pdp.label.Expectation.Anything;
 import org.comity.pdp.label.LabelEntry.Absent;
 import org.comity.pdp.label.LabelEntry.Registered;
@@ -128,7 +129,7 @@ class PostgresReplicaTest {
 
     private static HealthCheckResponse.Status readiness(String state, Instance instance) {
         return new LabelReadiness(
-                        LeavingDatabase.with(state),
+                        LeavingDatabase.with(state)::getConnection,
                         new ReplicaState(Optional.of(instance.watch.replica())),
                         Duration.ZERO,
                         System::nanoTime)
@@ -244,7 +245,10 @@ class PostgresReplicaTest {
             assertThatThrownBy(() -> put(instance.register, STRICTER))
                     .hasCauseInstanceOf(LabelRegisterUnavailable.class);
             assertThat(new LabelReadiness(
-                                    instance.pool, new ReplicaState(Optional.empty()), Duration.ZERO, System::nanoTime)
+                                    instance.database,
+                                    new ReplicaState(Optional.empty()),
+                                    Duration.ZERO,
+                                    System::nanoTime)
                             .call()
                             .getData()
                             .orElseThrow())
@@ -321,6 +325,7 @@ class PostgresReplicaTest {
     /** What an instance of the service has: the register behind its memory, and the replica. */
     private final class Instance implements AutoCloseable {
         private final AgroalDataSource pool;
+        private final Database database;
         private final ExecutorService workers = Executors.newFixedThreadPool(4);
         private final ReplicaWatch watch;
         private final LabelRegister register;
@@ -331,18 +336,20 @@ class PostgresReplicaTest {
 
         Instance(String url, String copy) {
             this.pool = OpenRegister.pool(url, "postgres", "");
+            this.database = Database.of(pool);
             try {
-                this.watch = new ReplicaWatch(pool, copy, 100, GRACE, Ticker.systemTicker());
+                this.watch = new ReplicaWatch(database, copy, 100, GRACE, Ticker.systemTicker());
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
             this.register = new CachedLabelRegister(
-                    new JdbcLabelRegister(pool, workers, CLOCK, LabelRows.onPostgresql(Duration.ofSeconds(3))),
+                    new JdbcLabelRegister(database, workers, CLOCK, LabelRows.onPostgresql(Duration.ofSeconds(3))),
                     watch.replica(),
                     AGE,
                     GRACE,
                     100,
                     Ticker.systemTicker());
+            database.start();
             watch.start();
         }
 
@@ -353,6 +360,7 @@ class PostgresReplicaTest {
         @Override
         public void close() {
             watch.close();
+            database.close();
             workers.shutdown();
             pool.close();
         }

@@ -16,7 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL that can be killed and started again, on the same port with the same data. */
 final class PostgresServer implements AutoCloseable {
@@ -94,6 +97,10 @@ final class PostgresServer implements AutoCloseable {
                 .setCleanDataDirectory(false);
     }
 
+    int port() {
+        return running.getPort();
+    }
+
     String url() {
         return "jdbc:postgresql://127.0.0.1:" + running.getPort() + "/postgres";
     }
@@ -121,6 +128,27 @@ final class PostgresServer implements AutoCloseable {
         ProcessHandle server = server().orElseThrow();
         server.destroyForcibly();
         server.onExit().join();
+    }
+
+    /** Stops all its processes where they are, as a host that vanishes: connections stay and nobody answers. */
+    void freeze() throws IOException, InterruptedException {
+        ProcessHandle server = server().orElseThrow();
+        signal("-STOP", Stream.of(server));
+        // from now on there is none more
+        signal("-STOP", server.descendants());
+    }
+
+    /** Lets them go on. */
+    void thaw() throws IOException, InterruptedException {
+        ProcessHandle server = server().orElseThrow();
+        signal("-CONT", Stream.concat(server.descendants(), Stream.of(server)));
+    }
+
+    private static void signal(String signal, Stream<ProcessHandle> processes)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.map(ProcessHandle::pid).map(String::valueOf).forEach(command::add);
+        new ProcessBuilder(command).start().waitFor();
     }
 
     /** Whether it runs. */

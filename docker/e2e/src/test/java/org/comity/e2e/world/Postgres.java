@@ -17,8 +17,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A real PostgreSQL that can be killed and started again, on the same port with the same data. */
 public final class Postgres implements AutoCloseable {
@@ -108,6 +110,11 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
+    /** Its port. */
+    public int port() {
+        return port;
+    }
+
     /** The address, as Java writes it. */
     public String url() {
         return url("postgres");
@@ -178,6 +185,26 @@ public final class Postgres implements AutoCloseable {
         Program.start(List.of("kill", "-QUIT", String.valueOf(server.pid())), Map.of(), data, log())
                 .exitCode(PATIENCE);
         server.onExit().join();
+    }
+
+    /** Stops all its processes where they are, as a host that vanishes: connections stay and nobody answers. */
+    public void freeze() {
+        ProcessHandle server = server();
+        signal("-STOP", Stream.of(server));
+        // from now on there is none more
+        signal("-STOP", server.descendants());
+    }
+
+    /** Lets them go on. */
+    public void thaw() {
+        ProcessHandle server = server();
+        signal("-CONT", Stream.concat(server.descendants(), Stream.of(server)));
+    }
+
+    private void signal(String signal, Stream<ProcessHandle> processes) {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.map(ProcessHandle::pid).map(String::valueOf).forEach(command::add);
+        Program.start(command, Map.of(), data, log()).exitCode(PATIENCE);
     }
 
     private Path log() {

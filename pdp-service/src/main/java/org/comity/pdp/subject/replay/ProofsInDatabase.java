@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import javax.sql.DataSource;
+import org.comity.pdp.database.Connections;
 
 /**
  * The memory that all instances on one PostgreSQL share: the primary key lets a proof in once, wherever it arrives. What
@@ -28,7 +28,7 @@ public final class ProofsInDatabase implements ProofMemory {
     private static final String NEW_KEY =
             "INSERT INTO dpop_nonce_key (id, secret) VALUES (1, ?) ON CONFLICT DO NOTHING";
 
-    private final DataSource database;
+    private final Connections database;
     private final Executor workers;
     private final int most;
     private final String kept;
@@ -45,7 +45,7 @@ public final class ProofsInDatabase implements ProofMemory {
      * @param secondsKept how long; well beyond the age that proofs may have
      * @param proposedKey random; the key for nonces, if the database has none yet
      */
-    public ProofsInDatabase(DataSource database, Executor workers, int most, long secondsKept, byte[] proposedKey) {
+    public ProofsInDatabase(Connections database, Executor workers, int most, long secondsKept, byte[] proposedKey) {
         this.database = database;
         this.workers = workers;
         this.most = most;
@@ -131,7 +131,7 @@ public final class ProofsInDatabase implements ProofMemory {
     @SuppressWarnings("CatchingUnchecked") // whatever it is, somebody waits for it
     private <T> void finish(CompletableFuture<T> answer, Work<T> work) {
         T done;
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.open()) {
             done = work.done(connection);
         } catch (SQLException e) {
             answer.completeExceptionally(

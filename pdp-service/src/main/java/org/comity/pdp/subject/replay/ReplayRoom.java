@@ -1,10 +1,7 @@
 package org.comity.pdp.subject.replay;
 
-import io.agroal.api.AgroalDataSource;
-import io.quarkus.arc.InjectableInstance;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -16,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.comity.pdp.database.Database;
 import org.comity.pdp.subject.ProofSettings;
 import org.jboss.logging.Logger;
 
@@ -33,7 +31,7 @@ class ReplayRoom {
     private static final int BYTES_OF_KEY = 32;
 
     private final ProofSettings settings;
-    private final AgroalDataSource database;
+    private final Database database;
     private final ThreadPoolExecutor workers = new ThreadPoolExecutor(
             WORKERS,
             WORKERS,
@@ -44,9 +42,9 @@ class ReplayRoom {
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("proof-memory-tick").factory());
 
-    ReplayRoom(ProofSettings settings, @Any InjectableInstance<AgroalDataSource> databases) {
+    ReplayRoom(ProofSettings settings, Database database) {
         this.settings = settings;
-        this.database = databases.getActive();
+        this.database = database;
     }
 
     @Produces
@@ -84,7 +82,8 @@ class ReplayRoom {
     }
 
     private boolean isShared() {
-        return database.getConfiguration()
+        return database.pool()
+                .getConfiguration()
                 .connectionPoolConfiguration()
                 .connectionFactoryConfiguration()
                 .jdbcUrl()

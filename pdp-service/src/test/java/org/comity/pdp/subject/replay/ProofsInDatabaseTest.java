@@ -105,7 +105,8 @@ class ProofsInDatabaseTest {
     void aDatabaseThatCannotBeAskedBelievesNothing() throws IOException {
         ProofsInDatabase withoutTables;
         try (EmbeddedPostgres gone = EmbeddedPostgres.start()) {
-            withoutTables = new ProofsInDatabase(gone.getPostgresDatabase(), workers, 100, TEN_MINUTES, new byte[32]);
+            withoutTables = new ProofsInDatabase(
+                    gone.getPostgresDatabase()::getConnection, workers, 100, TEN_MINUTES, new byte[32]);
             assertThatThrownBy(() -> first(withoutTables, "a")).hasCauseInstanceOf(ProofMemoryUnavailable.class);
             assertThatThrownBy(() -> ended(withoutTables.nonceKey())).hasCauseInstanceOf(ProofMemoryUnavailable.class);
         }
@@ -128,7 +129,7 @@ class ProofsInDatabaseTest {
     private ProofsInDatabase instance(int most) {
         byte[] key = new byte[32];
         new java.security.SecureRandom().nextBytes(key);
-        return new ProofsInDatabase(database, workers, most, TEN_MINUTES, key);
+        return new ProofsInDatabase(database::getConnection, workers, most, TEN_MINUTES, key);
     }
 
     private static boolean first(ProofsInDatabase memory, String id) {

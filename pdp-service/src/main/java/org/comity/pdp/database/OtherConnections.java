@@ -1,8 +1,9 @@
-package org.comity.pdp.label;
+package org.comity.pdp.database;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.AgroalConnectionFactoryConfiguration;
 import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.AgroalDataSourceConfiguration.DataSourceImplementation;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
@@ -11,8 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** More connections like those of a pool, for what the pool's own limits do not suit. */
-final class OtherConnections {
+public final class OtherConnections {
     private static final int MOST = 4;
+    private static final int MOST_UNPOOLED = 16;
     // what the server is told besides; of two that contradict each other, the later counts
     private static final String OPTIONS = "options";
 
@@ -23,7 +25,7 @@ final class OtherConnections {
      *
      * @param pool whose address, user and password count
      */
-    static AgroalDataSource forMigrations(AgroalDataSource pool) throws SQLException {
+    public static AgroalDataSource forMigrations(AgroalDataSource pool) throws SQLException {
         Map<String, String> patient = Map.of(
                 "socketTimeout",
                 "0",
@@ -40,13 +42,39 @@ final class OtherConnections {
      * @param pool whose user and password count
      * @param url the replica's address
      */
-    static AgroalDataSource toReplica(AgroalDataSource pool, String url) throws SQLException {
+    public static AgroalDataSource toReplica(AgroalDataSource pool, String url) throws SQLException {
         Map<String, String> hasty = Map.of("connectTimeout", "1", "socketTimeout", "3", "tcpKeepAlive", "true");
         return opened(like(factory(pool), url, hasty), Duration.ofSeconds(2));
     }
 
+    /**
+     * To the same database, each one new and opened by the thread that asks for it: for whoever must know whether it is
+     * there, whatever the pool does.
+     */
+    static AgroalDataSource unpooled(AgroalDataSource pool) {
+        Map<String, String> hasty = Map.of(
+                "connectTimeout",
+                "2",
+                "socketTimeout",
+                "3",
+                "sslResponseTimeout",
+                "2000",
+                "gssResponseTimeout",
+                "2000");
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .dataSourceImplementation(DataSourceImplementation.AGROAL_POOLLESS)
+                    .connectionPoolConfiguration(each -> each.maxSize(MOST_UNPOOLED)
+                            .acquisitionTimeout(Duration.ofSeconds(1))
+                            .connectionFactoryConfiguration(like(factory(pool), url(pool), hasty))));
+        } catch (SQLException e) {
+            // none is opened yet
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Where the pool's database is. */
-    static String url(AgroalDataSource pool) {
+    public static String url(AgroalDataSource pool) {
         return factory(pool).jdbcUrl();
     }
 
