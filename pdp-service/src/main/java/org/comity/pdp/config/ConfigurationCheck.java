@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +46,8 @@ public final class ConfigurationCheck {
     // what Kubernetes tells of its services, should one be called `comity-…`
     private static final Pattern OF_KUBERNETES =
             Pattern.compile("COMITY_\\w*(SERVICE_HOST|SERVICE_PORT\\w*|PORT(_\\w+)?)");
+    // what is said there counts more than a file; the class's own constant is for sources that say nothing of it
+    private static final int OF_THE_ENVIRONMENT = 300;
     private static final int OF_A_FILE = 260;
     private static final int OF_THE_PROGRAM = 250;
 
@@ -81,7 +84,7 @@ public final class ConfigurationCheck {
     private static List<ConfigSource> sourcesOfThisProcess(Path folder) {
         List<ConfigSource> sources = new ArrayList<>();
         sources.add(new SysPropConfigSource());
-        sources.add(new EnvConfigSource(System.getenv(), EnvConfigSource.DEFAULT_ORDINAL));
+        sources.add(environment(System.getenv()));
         ClassLoader loader = ConfigurationCheck.class.getClassLoader();
         new DotEnvConfigSourceProvider(folder.resolve(".env").toUri().toString())
                 .getConfigSources(loader)
@@ -95,6 +98,11 @@ public final class ConfigurationCheck {
             }
         }
         return sources;
+    }
+
+    /** The environment, where it stands at the start of the service. */
+    static ConfigSource environment(Map<String, String> variables) {
+        return new EnvConfigSource(variables, OF_THE_ENVIRONMENT);
     }
 
     /** What is wrong, a sentence each; empty where nothing is. */

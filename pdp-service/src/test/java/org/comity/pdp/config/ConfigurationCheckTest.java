@@ -2,7 +2,6 @@ package org.comity.pdp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import java.time.InstantSource;
 import java.util.List;
@@ -180,6 +179,6 @@ final class ConfigurationCheckTest {
     }
 
     private static ConfigurationCheck environment(Map<String, String> environment) {
-        return new ConfigurationCheck(List.of(new EnvConfigSource(environment, 300)), InstantSource.system());
+        return new ConfigurationCheck(List.of(ConfigurationCheck.environment(environment)), InstantSource.system());
     }
 }

@@ -2,7 +2,6 @@ package org.comity.pdp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,7 +59,7 @@ class KeptPlacesTest {
 
     private static KeptPlaces of(Map<String, String> environment, Map<String, String> file) {
         List<ConfigSource> sources =
-                List.of(new EnvConfigSource(environment, 300), new PropertiesConfigSource(file, "file", 260));
+                List.of(ConfigurationCheck.environment(environment), new PropertiesConfigSource(file, "file", 260));
         return KeptPlaces.of(new ConfigurationCheck(sources, InstantSource.system()).values());
     }
 }

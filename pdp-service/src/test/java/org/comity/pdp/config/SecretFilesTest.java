@@ -2,7 +2,6 @@ package org.comity.pdp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -179,6 +178,6 @@ final class SecretFilesTest {
     }
 
     private static ConfigSource environment(Map<String, String> environment) {
-        return new EnvConfigSource(environment, 300);
+        return ConfigurationCheck.environment(environment);
     }
 }
