@@ -29,6 +29,8 @@ public final class LogCopy {
                 FileChannel to = FileChannel.open(
                         copy, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), only(rights, copy))) {
             long length = from.size();
+            // what is copied must not be lost there: a copy that knows more than its log would be taken for another's
+            from.force(false);
             for (long at = 0; at < length; ) {
                 long taken = from.transferTo(at, length - at, to);
                 if (taken <= 0) {

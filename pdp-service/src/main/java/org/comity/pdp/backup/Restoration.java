@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.comity.pdp.MalformedValue;
 import org.comity.pdp.audit.AuditHead;
@@ -29,6 +30,7 @@ import org.comity.pdp.backup.BackupFile.Summary;
 import org.comity.pdp.label.DocumentId;
 import org.comity.pdp.label.RegisterChange;
 import org.comity.pdp.label.WholeRegister;
+import org.comity.pdp.label.WholeRegister.Counts;
 
 /**
  * Brings register and log back, all or nothing. The register becomes what the newest of backup, logs and what is there says;
@@ -96,6 +98,17 @@ public final class Restoration {
         }
     }
 
+    /** The register that is to be added to. */
+    @FunctionalInterface
+    public interface Target {
+        /**
+         * Opens it.
+         *
+         * @param look sees how much it holds before anything is changed; what it throws ends it
+         */
+        WholeRegister open(Consumer<Counts> look);
+    }
+
     /**
      * Does it.
      *
@@ -103,7 +116,7 @@ public final class Restoration {
      * @throws BackupFault in one sentence; no label was changed then, unless the database went away while it was told that all
      *     counts: the log then has {@code restore-failed}
      */
-    public Done run(Wanted wanted, Optional<Supplier<WholeRegister>> register) {
+    public Done run(Wanted wanted, Optional<Target> register) {
         Map<DocumentId, Long> newest = new HashMap<>();
         Summary backup = BackupReader.read(
                 BackupFile.register(wanted.folder()),
@@ -114,11 +127,7 @@ public final class Restoration {
         }
         refuseTheUnknown(wanted, backup, logs);
         long length = logs.ownLength();
-        try (WholeRegister target = register.get().get()) {
-            if (target.counts().changes() > 0 && !wanted.intoExisting()) {
-                throw BackupFault.refused(
-                        "the register is not empty: if it is the one that was backed up, `--into-existing` adds what it lacks; else name another database");
-            }
+        try (WholeRegister target = register.get().open(held -> refuseTheFull(wanted, held))) {
             Instant asOf = target.newest()
                     .filter(backup.opening().at()::isBefore)
                     .orElse(backup.opening().at());
@@ -140,6 +149,13 @@ public final class Restoration {
             append(open, List.of(record(backup, logs, new Given(0, 0, Optional.empty(), List.of()))));
         }
         return new Done(backup.opening().at(), backup.log(), putBack, Optional.empty());
+    }
+
+    private static void refuseTheFull(Wanted wanted, Counts held) {
+        if (held.changes() > 0 && !wanted.intoExisting()) {
+            throw BackupFault.refused(
+                    "the register is not empty: if it is the one that was backed up, `--into-existing` adds what it lacks; else name another database");
+        }
     }
 
     private void refuseTheUnknown(Wanted wanted, Summary backup, FoundLogs logs) {

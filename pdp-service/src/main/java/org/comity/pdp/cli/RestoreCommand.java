@@ -63,7 +63,7 @@ public final class RestoreCommand extends KeptCommand {
                         new Restoration.Wanted(folder, logs, allLogs, intoExisting, asOfBackup),
                         logOnly
                                 ? Optional.empty()
-                                : Optional.of(() -> WholeRegister.toAddTo(places.url(), places.login())));
+                                : Optional.of(look -> WholeRegister.toAddTo(places.url(), places.login(), look)));
         say("backup of %s, log up to line %d"
                 .formatted(done.backup(), done.head().sequence()));
         done.register().ifPresent(this::tell);

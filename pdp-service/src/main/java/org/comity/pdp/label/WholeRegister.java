@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
@@ -79,19 +80,23 @@ public final class WholeRegister implements AutoCloseable {
      * A register that is about to be added to, made where there is none, and kept from other writers. Nothing counts before
      * {@link #commit}.
      *
+     * @param look sees how much it holds, before anything is changed and again when nobody else can add to it; what it throws
+     *     ends it
      * @throws RegisterUnusable with a sentence
      */
-    public static WholeRegister toAddTo(String url, Properties login) {
+    public static WholeRegister toAddTo(String url, Properties login, Consumer<Counts> look) {
         WholeRegister register = connected(url, url, login);
         try {
             Flyway flyway = register.flyway(login);
             register.refuseNewer(flyway);
+            look.accept(register.countsBeforeItIsMade());
             LabelDatabase.migrateAlone(
                     flyway.getConfiguration(), flyway.getConfiguration().getDataSource(), url);
             register.connection.setAutoCommit(false);
             if (!register.embedded) {
                 register.execute("LOCK TABLE label_change IN SHARE ROW EXCLUSIVE MODE");
             }
+            look.accept(register.counts());
             return register;
         } catch (LabelDatabase.Unusable e) {
             register.close();
@@ -122,6 +127,14 @@ public final class WholeRegister implements AutoCloseable {
             return new Counts(row.getLong(1), row.getLong(2));
         } catch (SQLException e) {
             throw new RegisterUnusable(sentence(url, e), e);
+        }
+    }
+
+    // of an older schema too, and of none
+    private Counts countsBeforeItIsMade() throws SQLException {
+        try (ResultSet tables =
+                connection.getMetaData().getTables(null, null, embedded ? "LABEL_CHANGE" : "label_change", null)) {
+            return tables.next() ? counts() : new Counts(0, 0);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.comity.pdp.audit.AuditLog;
 import org.comity.pdp.audit.AuditRecord;
@@ -71,7 +72,7 @@ final class Instance {
 
     /** Makes the register's tables, as the first start does. */
     Instance begun() {
-        WholeRegister.toAddTo(url, login).close();
+        WholeRegister.toAddTo(url, login, _ -> {}).close();
         start();
         return this;
     }
@@ -160,8 +161,8 @@ final class Instance {
         return restoration().run(wanted, Optional.of(this::toAddTo));
     }
 
-    WholeRegister toAddTo() {
-        return WholeRegister.toAddTo(url, login);
+    WholeRegister toAddTo(Consumer<WholeRegister.Counts> look) {
+        return WholeRegister.toAddTo(url, login, look);
     }
 
     Restoration restoration() {

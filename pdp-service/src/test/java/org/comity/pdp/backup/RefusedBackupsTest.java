@@ -202,7 +202,7 @@ class RefusedBackupsTest {
         assertThatThrownBy(() -> first.backup(folder.resolve("again")))
                 .isInstanceOf(RegisterUnusable.class)
                 .hasMessageContaining("is of a newer version of the service");
-        assertThatThrownBy(() -> WholeRegister.toAddTo(first.url(), first.login()))
+        assertThatThrownBy(() -> WholeRegister.toAddTo(first.url(), first.login(), _ -> {}))
                 .isInstanceOf(RegisterUnusable.class)
                 .hasMessageContaining("is of a newer version of the service");
     }

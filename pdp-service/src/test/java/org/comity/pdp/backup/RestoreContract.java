@@ -10,6 +10,11 @@ import static org.comity.pdp.backup.Instance.VAULT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -162,9 +167,9 @@ abstract class RestoreContract {
         Instance second = another(folder.resolve("second"));
 
         assertThatThrownBy(() -> second.restoration()
-                        .run(new Restoration.Wanted(backup, List.of(), true, false, true), Optional.of(() -> {
+                        .run(new Restoration.Wanted(backup, List.of(), true, false, true), Optional.of(look -> {
                             second.start();
-                            return second.toAddTo();
+                            return second.toAddTo(look);
                         })))
                 .isInstanceOf(BackupFault.class)
                 .hasMessageContaining("came while this ran");
@@ -230,6 +235,27 @@ abstract class RestoreContract {
                 .hasMessageContaining("the register is not empty")
                 .hasMessageContaining("--into-existing");
         assertThat(second.all()).isEqualTo(before);
+    }
+
+    @Test
+    void aRegisterOfAnOlderReleaseThatHoldsSomethingIsRefusedBeforeItsSchemaIsChanged() throws SQLException {
+        first.backup(backup);
+        Instance second = withTheLogOf(first);
+        second.begun();
+        second.put("mine", LAX);
+        try (Connection connection = DriverManager.getConnection(second.url(), second.login());
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE label_heartbeat");
+            statement.execute("DELETE FROM schema_reader WHERE schema_version = '4'");
+            statement.execute("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '4'");
+
+            assertThatThrownBy(() -> second.restore(plainly())).hasMessageContaining("the register is not empty");
+            try (ResultSet newer =
+                    statement.executeQuery("SELECT count(*) FROM \"flyway_schema_history\" WHERE \"version\" = '4'")) {
+                newer.next();
+                assertThat(newer.getInt(1)).isZero();
+            }
+        }
     }
 
     @Test
