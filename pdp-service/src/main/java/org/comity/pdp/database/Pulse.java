@@ -76,7 +76,7 @@ final class Pulse implements AutoCloseable {
 
     private record Reason(String words, String state) {
         SQLException fault() {
-            return new SQLException("the database is away: " + words, state);
+            return new DatabaseAway(words, state);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.comity.pdp.MalformedValue;
 import org.comity.pdp.audit.AuditUnavailable;
+import org.comity.pdp.database.DatabaseAway;
 import org.comity.pdp.label.LabelRegisterUnavailable;
 import org.comity.pdp.subject.replay.ProofMemoryUnavailable;
 import org.jboss.logging.Logger;
@@ -84,7 +85,7 @@ final class Diagnosis {
     }
 
     private ProblemException unavailable(RuntimeException away, String detail) {
-        if (isTimeToWarn()) {
+        if (!(away.getCause() instanceof DatabaseAway) && isTimeToWarn()) {
             Throwable cause = away.getCause();
             LOG.warnf("%s: %s", away.getMessage(), cause == null ? "" : String.valueOf(cause.getMessage()));
         }

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.comity.pdp.database.Database;
+import org.comity.pdp.database.DatabaseAway;
 import org.comity.pdp.subject.ProofSettings;
 import org.jboss.logging.Logger;
 
@@ -64,7 +66,7 @@ class ReplayRoom {
         var _ = ticks.scheduleWithFixedDelay(
                 () -> {
                     var _ = memory.forget().whenComplete((_, fault) -> {
-                        if (fault != null) {
+                        if (fault != null && !(unwrapped(fault).getCause() instanceof DatabaseAway)) {
                             LOG.warnf("used proofs cannot be forgotten yet: %s", fault.getMessage());
                         }
                     });
@@ -79,6 +81,11 @@ class ReplayRoom {
     void stop() {
         ticks.shutdownNow();
         workers.shutdown();
+    }
+
+    private static Throwable unwrapped(Throwable fault) {
+        Throwable cause = fault.getCause();
+        return fault instanceof CompletionException && cause != null ? cause : fault;
     }
 
     private boolean isShared() {
