@@ -26,8 +26,6 @@ final class JdbcLabelReplica implements LabelReplica {
             "DELETE FROM label_heartbeat WHERE seen_at < CURRENT_TIMESTAMP - INTERVAL '1 day'";
     private static final String LOOK =
             "SELECT pg_is_in_recovery(), (SELECT beat FROM label_heartbeat WHERE instance = ?)";
-    // after a failure nobody waits for another one
-    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
     private static final int MORE_BEATS = 60;
     private static final int MOST_BEATS = 100_000;
 
@@ -40,8 +38,8 @@ final class JdbcLabelReplica implements LabelReplica {
     private final Ticker ticker;
     private final long grace;
     private volatile boolean primaryAway;
+    // after a failure nobody waits for another one: that it is back, the look tells
     private volatile boolean replicaAway = true;
-    private volatile long failed;
     private volatile OptionalLong newest = OptionalLong.empty();
     private boolean forgotten;
 
@@ -71,15 +69,14 @@ final class JdbcLabelReplica implements LabelReplica {
         this.rows = LabelRows.onPostgresql(limit);
         this.grace = grace.toNanos();
         this.ticker = ticker;
-        this.failed = ticker.read() - PAUSE;
         this.beats = new Beats((int) Math.min(MOST_BEATS, grace.toSeconds() + MORE_BEATS), ticker);
     }
 
     @Override
     public CompletionStage<Copied> find(DocumentId document) {
         CompletableFuture<Copied> answer = new CompletableFuture<>();
-        if (isPausing()) {
-            return CompletableFuture.failedFuture(pausing());
+        if (replicaAway) {
+            return CompletableFuture.failedFuture(unanswered());
         }
         try {
             workers.execute(() -> answer(document, answer));
@@ -91,9 +88,9 @@ final class JdbcLabelReplica implements LabelReplica {
 
     @SuppressWarnings("CatchingUnchecked") // whatever it is, somebody waits for it
     private void answer(DocumentId document, CompletableFuture<Copied> answer) {
-        if (isPausing()) {
+        if (replicaAway) {
             // it failed while this question waited for a worker
-            answer.completeExceptionally(pausing());
+            answer.completeExceptionally(unanswered());
             return;
         }
         try (Connection connection = replica.open()) {
@@ -167,16 +164,11 @@ final class JdbcLabelReplica implements LabelReplica {
         return asOf;
     }
 
-    private boolean isPausing() {
-        return replicaAway && ticker.read() - failed < PAUSE;
-    }
-
-    private static LabelRegisterUnavailable pausing() {
-        return unavailable("the replica did not answer a moment ago");
+    private static LabelRegisterUnavailable unanswered() {
+        return unavailable("the replica did not answer when it was last looked at");
     }
 
     private void failed() {
-        failed = ticker.read();
         replicaAway = true;
     }
 

@@ -70,7 +70,12 @@ class PostgresReplicaTest {
     }
 
     @AfterEach
-    void bothAreBack() throws IOException, SQLException {
+    void bothAreBack() throws Exception {
+        for (PostgresServer server : List.of(replica, primary)) {
+            if (server.isAlive()) {
+                server.thaw();
+            }
+        }
         if (!replica.isAlive()) {
             replica.restart();
         }
@@ -115,6 +120,40 @@ class PostgresReplicaTest {
             primary.kill();
 
             assertThat(found(instance.register)).isEqualTo(new Registered(OLD, 1, VAULT, CLOCK.instant()));
+        }
+    }
+
+    @Test
+    void whereBothVanishNobodyWaitsAndWhatWasHeardCountsForTheGrace() throws Exception {
+        put(other.register(), OLD);
+        try (Instance instance = new Instance(primary.url())) {
+            instance.awaitReplica();
+            long heard = System.nanoTime();
+            assertThat(found(instance.register).version()).isEqualTo(1);
+            replica.freeze();
+            primary.freeze();
+            until(
+                    () -> !isAnswered(instance.register.find(new DocumentId("unheard-" + System.nanoTime()))),
+                    "it is known that both are away");
+            int answers = 0;
+            while (since(heard).compareTo(GRACE.plusSeconds(3)) < 0) {
+                long began = System.nanoTime();
+                Duration age = since(heard);
+                boolean answered = isAnswered(instance.register.find(document));
+                assertThat(isAnswered(instance.register.find(new DocumentId("unheard-" + answers))))
+                        .isFalse();
+                assertThat(since(began)).isLessThan(Duration.ofMillis(500));
+                assertThat(answered && age.compareTo(GRACE) > 0)
+                        .as("after %s", age)
+                        .isFalse();
+                answers += answered ? 1 : 0;
+                Thread.sleep(20);
+            }
+            assertThat(answers).isGreaterThan(5);
+            replica.thaw();
+            primary.thaw();
+            until(() -> answers(instance.register), "the primary is used again");
+            instance.awaitReplica();
         }
     }
 
