@@ -142,7 +142,7 @@ class PostgresReplicaTest {
                 boolean answered = isAnswered(instance.register.find(document));
                 assertThat(isAnswered(instance.register.find(new DocumentId("unheard-" + answers))))
                         .isFalse();
-                assertThat(since(began)).isLessThan(Duration.ofMillis(500));
+                assertThat(since(began)).isLessThan(Duration.ofSeconds(1));
                 assertThat(answered && age.compareTo(GRACE) > 0)
                         .as("after %s", age)
                         .isFalse();

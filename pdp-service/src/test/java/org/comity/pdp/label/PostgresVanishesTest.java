@@ -36,10 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresVanishesTest {
     private static final Duration AGE = Duration.ofSeconds(1);
-    private static final Duration GRACE = Duration.ofSeconds(8);
-    private static final Duration QUICK = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(12);
+    private static final Duration QUICK = Duration.ofSeconds(1);
     // the silence that it takes, and a machine that is busy
-    private static final Duration NOTICED = Duration.ofSeconds(8);
+    private static final Duration NOTICED = Duration.ofSeconds(10);
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-15T12:00:00Z"));
     private static final Author VAULT = RegisterContract.VAULT;
     private static final Map<String, List<String>> OLD = Map.of("classification", List.of("ES:RESERVADO"));
@@ -165,7 +165,7 @@ class PostgresVanishesTest {
             until(
                     () -> done(register.find(document)) instanceof Registered label
                             && label.members().equals(STRICTER),
-                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(8),
                     "the raised label");
             System.out.printf(
                     "vanish: the raised label counts %d ms after it was raised%n",
@@ -283,7 +283,7 @@ class PostgresVanishesTest {
     void manyRoundsLeaveNeitherConnectionsNorThreads() throws Exception {
         fillThePool();
         int threads = 0;
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 4; i++) {
             server.freeze();
             until(() -> isRefused("gone-" + System.nanoTime()), NOTICED, "it is noticed");
             server.thaw();
