@@ -65,6 +65,8 @@ class LauncherIT {
                 .isEqualTo(1);
         Said demo = comity("demo");
         assertThat(demo.code()).as(demo.words()).isZero();
+        assertThat(Files.readString(home.resolve("log/pdp-service.log")))
+                .contains("alarm label-differs-from-register", "alarm label-stated-for-deleted");
         Said verified =
                 comity("audit", "verify", home.resolve("data/decisions.jsonl").toString());
         assertThat(verified.code()).as(verified.words()).isZero();

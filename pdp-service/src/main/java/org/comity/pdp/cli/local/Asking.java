@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 /** Asks the service that runs here, as the evidence vault would. */
 final class Asking {
@@ -34,6 +35,26 @@ final class Asking {
             told = Told.of(web.send(request));
         }
         return told;
+    }
+
+    /** Sees to it that the register holds this label, or that it was deleted. */
+    void register(String document, Example.Registered registered) {
+        change(document, request -> request.PUT(Web.body(registered.label())));
+        if (registered.deleted()) {
+            change(document, HttpRequest.Builder::DELETE);
+        }
+    }
+
+    private void change(String document, UnaryOperator<HttpRequest.Builder> method) {
+        URI label = addresses.service().resolve("/documents/%s/label".formatted(document));
+        HttpRequest.Builder request = Web.to(label)
+                .header("Authorization", "Bearer " + tokens.system().value())
+                .header("Content-Type", "application/json");
+        Web.Reply reply = web.send(method.apply(request).build());
+        if (reply.status() >= 300) {
+            throw LocalFault.couldNotRun("the label of `%s` could not be changed: %s"
+                    .formatted(document, Told.of(reply).because().values()));
+        }
     }
 
     static URI endpoint(Addresses addresses) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -17,13 +18,28 @@ import org.yaml.snakeyaml.Yaml;
  *
  * @param title the question in words
  * @param question the question
+ * @param registered what the register is to hold of the document, where it is to hold anything
  * @param wanted permit, deny or error with a status code
  * @param reasons the codes of all reasons, in no order
  * @param obligations the names of all obligations, in no order
  * @param first whether it is one of the two that are asked at the start
  */
 record Example(
-        String title, Question question, String wanted, List<String> reasons, List<String> obligations, boolean first) {
+        String title,
+        Question question,
+        Optional<Registered> registered,
+        String wanted,
+        List<String> reasons,
+        List<String> obligations,
+        boolean first) {
+    /**
+     * A label in the register.
+     *
+     * @param label its members
+     * @param deleted whether it is deleted again
+     */
+    record Registered(JsonNode label, boolean deleted) {}
+
     Example {
         reasons = List.copyOf(reasons);
         obligations = List.copyOf(obligations);
@@ -52,6 +68,11 @@ record Example(
                         entry.path("purpose").asText("criminal-investigation"),
                         entry.path("recipient").asText(""),
                         members(entry.path("states"))),
+                document.has("registered")
+                        ? Optional.of(new Registered(
+                                document.path("registered"),
+                                document.path("deleted").asBoolean()))
+                        : Optional.empty(),
                 entry.path("wanted").asText(),
                 texts(entry.path("reasons")),
                 texts(entry.path("obligations")),
