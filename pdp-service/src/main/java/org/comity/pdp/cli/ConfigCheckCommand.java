@@ -26,7 +26,9 @@ public final class ConfigCheckCommand implements Callable<Integer> {
         if (!faults.isEmpty()) {
             return 3;
         }
-        spec.commandLine().getOut().println("every key is known, and every value has the form that it must have");
+        spec.commandLine()
+                .getOut()
+                .println("every key of `comity.` is known, and every value has the form that it must have");
         return 0;
     }
 }
