@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -109,6 +113,33 @@ class RealmFileTest {
         assertThat(texts(attribute.at("/permissions/edit"))).containsExactly("admin");
         assertThat(attribute.at("/validations").has("comity-" + name.replace('_', '-')))
                 .isTrue();
+    }
+
+    @Test
+    void severalClearancesAreChosenFromADropDown() {
+        JsonNode clearance = attribute("clearance");
+
+        // what Keycloak calls multivalued has fields for text in its consoles, whatever else is said of it
+        assertThat(clearance.get("multivalued").asBoolean()).isFalse();
+        assertThat(clearance.at("/annotations/inputType").asText()).isEqualTo("multiselect");
+        assertThat(clearance.at("/validations/multivalued/max").asInt()).isEqualTo(100);
+    }
+
+    @Test
+    void everyTextOfOursInTheProfileIsAMessage() throws IOException {
+        Properties messages = new Properties();
+        try (InputStream in = getClass().getResourceAsStream("/theme-resources/messages/messages_en.properties")) {
+            messages.load(in);
+        }
+        Matcher keys = Pattern.compile("\\$\\{(comity\\w+)}").matcher(profile.toString());
+        Set<String> named = new TreeSet<>();
+        while (keys.find()) {
+            named.add(keys.group(1));
+        }
+
+        assertThat(named).hasSize(14).allSatisfy(key -> assertThat(messages.getProperty(key))
+                .as(key)
+                .isNotBlank());
     }
 
     @Test

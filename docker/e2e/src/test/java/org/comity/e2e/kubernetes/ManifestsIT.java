@@ -260,14 +260,16 @@ class ManifestsIT {
             assertThat(realm.path(same)).as(same).isEqualTo(tested.path(same)).isNotEmpty();
         }
         assertThat(realm.path("accessTokenLifespan")).isEqualTo(tested.path("accessTokenLifespan"));
-        assertThat(realm.path("clients")).hasSize(1);
-        ObjectNode client = StreamSupport.stream(tested.path("clients").spliterator(), false)
-                .filter(each -> each.path("clientId").asText().equals("comity-pdp"))
-                .findFirst()
-                .orElseThrow()
-                .deepCopy();
-        client.remove("secret");
-        assertThat(realm.path("clients").path(0)).isEqualTo(client);
+        List<JsonNode> clients = StreamSupport.stream(tested.path("clients").spliterator(), false)
+                .filter(each -> !List.of("case-portal", "evidence-vault")
+                        .contains(each.path("clientId").asText()))
+                .<JsonNode>map(each -> each.<ObjectNode>deepCopy().without("secret"))
+                .toList();
+        assertThat(realm.path("clients")).hasSize(clients.size()).containsExactlyInAnyOrderElementsOf(clients);
+        assertThat(realm.path("clientScopeMappings"))
+                .isEqualTo(tested.path("clientScopeMappings")
+                        .<ObjectNode>deepCopy()
+                        .without("comity-pdp"));
         assertThat(realm.has("users")).isFalse();
         assertThat(realm.toString()).doesNotContain("secret\":", "directAccessGrantsEnabled\":true");
     }
