@@ -137,9 +137,9 @@ class RealmFileTest {
             named.add(keys.group(1));
         }
 
-        assertThat(named).hasSize(14).allSatisfy(key -> assertThat(messages.getProperty(key))
-                .as(key)
-                .isNotBlank());
+        assertThat(named)
+                .hasSize(14)
+                .allSatisfy(key -> assertThat(messages.getProperty(key)).as(key).isNotBlank());
     }
 
     @Test
