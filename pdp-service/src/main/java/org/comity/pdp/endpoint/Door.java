@@ -1,5 +1,6 @@
 package org.comity.pdp.endpoint;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.comity.pdp.subject.TokenFault;
 public final class Door {
     private static final String BEARER = "Bearer";
     private static final String DPOP = "DPoP";
+    private static final CharSequence PROOF = HttpHeaders.createOptimized(DPOP);
     // RFC 6750 §2.1: b64token
     private static final boolean[] TOKEN_LETTERS = tokenLetters();
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -86,7 +88,7 @@ public final class Door {
     }
 
     private static Shown shown(Incoming request) {
-        List<String> authorization = request.headers("Authorization");
+        List<String> authorization = request.headers(HttpHeaders.AUTHORIZATION);
         if (authorization.isEmpty()) {
             throw Challenge.tokenMissing("the header `Authorization: Bearer <token>` is missing");
         }
@@ -179,7 +181,7 @@ public final class Door {
     private record Shown(Incoming request, Scheme scheme, BearerToken token) implements Presentation {
         @Override
         public List<String> proofs() {
-            return request.headers("DPoP");
+            return request.headers(PROOF);
         }
 
         @Override

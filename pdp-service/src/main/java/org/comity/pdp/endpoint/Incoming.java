@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What of a request shows who calls. Only what is asked for is looked at. */
 interface Incoming {
     /** Every header of that name. */
-    List<String> headers(String name);
+    List<String> headers(CharSequence name);
 
     /** The method, as {@code POST}. */
     String method();
@@ -25,7 +25,7 @@ interface Incoming {
     /** A request over HTTP. */
     record OverHttp(HttpServerRequest request, ClientCertificates certificates) implements Incoming {
         @Override
-        public List<String> headers(String name) {
+        public List<String> headers(CharSequence name) {
             return request.headers().getAll(name);
         }
 

@@ -1,6 +1,7 @@
 package org.comity.pdp.endpoint;
 
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ public final class PathTemplates {
     static final String OTHER = "OTHER";
 
     private final BeanManager beans;
+    private final Instance<DecisionEndpoint> decisions;
     private volatile Optional<Map<String, Kind>> known = Optional.empty();
 
     /**
@@ -40,8 +42,9 @@ public final class PathTemplates {
         }
     }
 
-    PathTemplates(BeanManager beans) {
+    PathTemplates(BeanManager beans, Instance<DecisionEndpoint> decisions) {
         this.beans = beans;
+        this.decisions = decisions;
     }
 
     /** Whether it is a kind of path. */
@@ -76,6 +79,7 @@ public final class PathTemplates {
                     .map(Bean::getBeanClass)
                     .filter(resource -> resource.isAnnotationPresent(Path.class))
                     .forEach(resource -> add(resource, found));
+            decisions.forEach(each -> add(each.path(), Set.of("POST"), found));
             known = Optional.of(Map.copyOf(found));
         }
         return known.orElseThrow();

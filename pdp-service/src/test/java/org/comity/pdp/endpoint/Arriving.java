@@ -5,13 +5,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A request made by hand. */
 record Arriving(Map<String, List<String>> headers, Optional<String> certificate, Map<String, String> answer)
         implements Incoming {
     static Arriving with(String... authorization) {
-        return new Arriving(
-                new HashMap<>(Map.of("Authorization", List.of(authorization))), Optional.empty(), new HashMap<>());
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Authorization", List.of(authorization));
+        return new Arriving(headers, Optional.empty(), new HashMap<>());
     }
 
     Arriving and(String header, String value) {
@@ -24,8 +26,8 @@ record Arriving(Map<String, List<String>> headers, Optional<String> certificate,
     }
 
     @Override
-    public List<String> headers(String name) {
-        return headers.getOrDefault(name, List.of());
+    public List<String> headers(CharSequence name) {
+        return headers.getOrDefault(name.toString(), List.of());
     }
 
     @Override

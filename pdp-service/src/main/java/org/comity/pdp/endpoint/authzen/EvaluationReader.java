@@ -1,6 +1,7 @@
 package org.comity.pdp.endpoint.authzen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.comity.pdp.subject.Caller;
 final class EvaluationReader {
     private static final String TOKEN = "token";
     private static final String FULFILLABLE = "comity_obligations";
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
     private EvaluationReader() {}
 
@@ -125,9 +127,7 @@ final class EvaluationReader {
     }
 
     private static JsonNode optionalObject(JsonNode parent, String name, String place) {
-        return parent.has(name)
-                ? object(parent, name, place)
-                : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        return parent.has(name) ? object(parent, name, place) : NOTHING;
     }
 
     private static String text(JsonNode parent, String name, String place) {

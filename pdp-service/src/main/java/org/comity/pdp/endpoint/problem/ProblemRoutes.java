@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -76,7 +77,7 @@ final class ProblemRoutes {
     }
 
     private void checkSize(RoutingContext context) {
-        String length = context.request().getHeader("Content-Length");
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
             checkSizeAsItComes(context);
             return;
@@ -90,7 +91,7 @@ final class ProblemRoutes {
     }
 
     private void checkSizeAsItComes(RoutingContext context) {
-        if (context.request().getHeader("Transfer-Encoding") != null) {
+        if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
             // in chunks: the size shows only while it is read
             countedBody.handle(context);
         } else if (context.request().version() == HttpVersion.HTTP_2

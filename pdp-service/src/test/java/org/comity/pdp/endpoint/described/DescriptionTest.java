@@ -16,9 +16,11 @@ import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.comity.pdp.endpoint.DecisionEndpoint;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -43,6 +45,8 @@ class DescriptionTest {
                 .importPackages("org.comity.pdp.endpoint")) {
             if (resource.isAnnotatedWith(Path.class)) {
                 resource.getMethods().forEach(method -> operations(resource, method, built));
+            } else if (resource.isAssignableTo(DecisionEndpoint.class) && !resource.isInterface()) {
+                built.add("POST " + endpoint(resource).path());
             }
         }
         assertThat(file.operations())
@@ -54,6 +58,16 @@ class DescriptionTest {
     void everyExampleIsWhatItsSchemaSays() {
         assertThat(file.examples()).isGreaterThanOrEqualTo(9);
         assertThat(file.badExamples()).isEmpty();
+    }
+
+    private static DecisionEndpoint endpoint(JavaClass endpoint) {
+        try {
+            Constructor<?> constructor = endpoint.reflect().getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (DecisionEndpoint) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void operations(JavaClass resource, JavaMethod method, List<String> into) {
