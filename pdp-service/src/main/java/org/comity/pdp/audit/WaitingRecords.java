@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Serialised records between their callers and the log's thread, bounded by the memory that they take. */
 final class WaitingRecords {
+    /** Under load, the next batch may be kept waiting for so long: it costs no caller much, and saves flushes for all. */
+    private static final Duration LONGEST_PACE = Duration.ofMillis(4);
 
-    /** Under load, batches follow each other no faster: it costs no caller much, and saves flushes for all. */
-    private static final Duration PACE = Duration.ofMillis(2);
+    /** The part of it for each record of the last batch: a few callers are not kept waiting for many. */
+    private static final Duration PACE_OF_ONE = Duration.ofNanos(250_000);
 
     /** Wakes the log's thread when there is nothing more to come. */
     private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY);
@@ -23,7 +25,7 @@ final class WaitingRecords {
     private final LinkedBlockingQueue<WaitingRecord> queue = new LinkedBlockingQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final long mostBytes;
-    private boolean crowded;
+    private long pace;
     private long lastTaken = System.nanoTime();
     private volatile boolean closed;
     private volatile boolean finished;
@@ -56,14 +58,14 @@ final class WaitingRecords {
 
     /**
      * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it keeps
-     * a pace, so that others come meanwhile; what a slow disk takes counts towards it. After a lone record nobody is kept
-     * waiting. Empty when the time is up or the log is closed.
+     * a pace, the slower the more there were, so that others come meanwhile; what a slow disk takes counts towards it.
+     * After a lone record nobody is kept waiting. Empty when the time is up or the log is closed.
      */
     List<WaitingRecord> take(Duration time) {
         List<WaitingRecord> taken = new ArrayList<>();
         WaitingRecord next = first(time);
-        if (crowded && next != null && !closed) {
-            LockSupport.parkNanos(PACE.toNanos() - (System.nanoTime() - lastTaken));
+        if (pace > 0 && next != null && !closed) {
+            LockSupport.parkNanos(pace - (System.nanoTime() - lastTaken));
         }
         long size = 0;
         while (next != null && next != END) {
@@ -71,9 +73,13 @@ final class WaitingRecords {
             size += next.size();
             next = size >= Batch.ENOUGH ? null : queue.poll();
         }
-        crowded = taken.size() > 1;
+        pace = pace(taken.size());
         lastTaken = System.nanoTime();
         return taken;
+    }
+
+    private static long pace(int records) {
+        return records > 1 ? Math.min(LONGEST_PACE.toNanos(), records * PACE_OF_ONE.toNanos()) : 0;
     }
 
     /** Gives the room of these records free again. */

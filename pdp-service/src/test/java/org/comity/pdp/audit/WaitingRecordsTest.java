@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WaitingRecordsTest {
     private static final LineBody BODY = SmallLog.body("x".repeat(1000));
@@ -48,18 +51,22 @@ class WaitingRecordsTest {
         }
     }
 
-    @Test
-    void underLoadBatchesKeepAPace() {
+    @ParameterizedTest
+    @CsvSource({"2, 500", "8, 2000", "16, 4000", "40, 4000"})
+    void underLoadBatchesKeepAPaceTheSlowerTheMoreCome(int records, int microseconds) {
         WaitingRecords many = new WaitingRecords(Long.MAX_VALUE);
         int batches = 100;
         long began = System.nanoTime();
         for (int i = 0; i < batches; i++) {
-            assertThat(many.add(BODY).toCompletableFuture()).isNotDone();
-            assertThat(many.add(BODY).toCompletableFuture()).isNotDone();
-            assertThat(many.take(Duration.ofSeconds(10))).hasSize(2);
+            for (int k = 0; k < records; k++) {
+                assertThat(many.add(BODY).toCompletableFuture()).isNotDone();
+            }
+            assertThat(many.take(Duration.ofSeconds(10))).hasSize(records);
         }
         assertThat(System.nanoTime() - began)
-                .isGreaterThan(Duration.ofMillis(2).multipliedBy(batches - 10).toNanos());
+                .isGreaterThan(Duration.of(microseconds, ChronoUnit.MICROS)
+                        .multipliedBy(batches - 10)
+                        .toNanos());
     }
 
     @Test
