@@ -13,6 +13,14 @@ public interface AuditRecord {
     Instant at();
 
     /**
+     * Whether all names of members are written down in the code or sorted by a map, so that none can come twice and
+     * nobody need look. A record with a name from elsewhere says no, and is refused if it repeats one.
+     */
+    default boolean hasFixedNames() {
+        return false;
+    }
+
+    /**
      * Writes the record's own members into an object that is open; the log adds the chain's members itself.
      *
      * @param json the open object

@@ -59,6 +59,12 @@ public record DecisionRecord(
         return "decision";
     }
 
+    // parameters of obligations are keys of a map, and the vocabulary allows none that is called `name`
+    @Override
+    public boolean hasFixedNames() {
+        return true;
+    }
+
     @Override
     public void writeMembers(JsonGenerator json) throws IOException {
         json.writeStringField("id", id);

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** A record as JSON, from the comma after the chain's members to the closing brace. */
 final class LineBody {
@@ -14,7 +16,11 @@ final class LineBody {
     static final int MOST_BYTES = 4 << 20;
 
     private static final int LONGEST_KIND = 40;
-    private static final int USUAL_BYTES = 4096;
+    private static final int USUAL_BYTES = 3072;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long NEWLINES = ONES * '\n';
 
     // ASCII only: neither half a surrogate pair nor a sign that turns the direction of writing can hide a value
     // from the one who reads the log. A member that is written twice is refused.
@@ -22,6 +28,11 @@ final class LineBody {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+
+    // to look at each name costs a fiftieth of a decision
+    private static final JsonFactory OF_FIXED_NAMES = JSON.rebuild()
+            .disable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     /** No record at all. */
@@ -43,7 +54,7 @@ final class LineBody {
             throw new IOException("not a kind of record: `%s`".formatted(record.kind()));
         }
         Bytes bytes = new Bytes();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+        try (JsonGenerator json = (record.hasFixedNames() ? OF_FIXED_NAMES : JSON).createGenerator(bytes)) {
             int from = writeChainMembers(json);
             json.writeStringField("kind", record.kind());
             json.writeStringField("at", record.at().toString());
@@ -90,11 +101,27 @@ final class LineBody {
         if (body.length() > MOST_BYTES) {
             throw new IOException("the record takes %d bytes, more than %d".formatted(body.length(), MOST_BYTES));
         }
-        // a byte for a letter, so that the search is one instruction for many of them
-        if (new String(body.bytes, body.from, body.length(), StandardCharsets.ISO_8859_1).indexOf('\n') >= 0) {
+        if (breaksLine(body.bytes, body.from, body.to)) {
             throw new IOException("the record breaks its line");
         }
         return body;
+    }
+
+    // eight bytes at a time: a byte that is a newline becomes zero, and borrows from its highest bit
+    private static boolean breaksLine(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            long rest = (long) EIGHT.get(bytes, at) ^ NEWLINES;
+            if (((rest - ONES) & ~rest & (ONES << 7)) != 0) {
+                return true;
+            }
+        }
+        for (; at < to; at++) {
+            if (bytes[at] == '\n') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Bytes that a body takes over without a copy. */

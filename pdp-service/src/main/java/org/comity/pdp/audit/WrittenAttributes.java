@@ -34,12 +34,10 @@ final class WrittenAttributes {
     /** All of them; no id comes twice, since each is a key of the snapshot. */
     static AsciiText of(Attributes attributes) {
         List<Member> members = new ArrayList<>(attributes.bags().size());
+        attributes.bags().forEach((key, bag) -> members.add(new Member(key.category(), id(key), VALUES.of(bag))));
         int length = 2;
-        for (Map.Entry<AttributeKey, Bag> attribute : attributes.bags().entrySet()) {
-            AttributeKey key = attribute.getKey();
-            Member member = new Member(key.category(), id(key), VALUES.of(attribute.getValue()));
+        for (Member member : members) {
             length += member.length() + 1;
-            members.add(member);
         }
         for (Category category : CATEGORIES) {
             length += opening(category).charLength() + 2;

@@ -56,6 +56,21 @@ class LineBodyTest {
     }
 
     @Test
+    void aNewlineIsSeenWhereverItStandsAndNothingElseIsTakenForOne() throws IOException {
+        for (int before = 0; before < 24; before++) {
+            String text = "x".repeat(before);
+            assertThatThrownBy(() -> body(json -> json.writeRaw(",\"" + text + "\n\":1")))
+                    .as("after %d letters", before)
+                    .hasMessage("the record breaks its line");
+        }
+        for (char c = 0x0b; c < 0x7f; c++) {
+            String text = String.valueOf(c);
+            assertThat(body(json -> json.writeRaw(",\"" + text + "\":1")).length())
+                    .isPositive();
+        }
+    }
+
+    @Test
     void aRecordThatNobodyCouldReadIsRefused() {
         String endless = "x".repeat(LineBody.MOST_BYTES);
         assertThatThrownBy(() -> body(json -> json.writeStringField("text", endless)))

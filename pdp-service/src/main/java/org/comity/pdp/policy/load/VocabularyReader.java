@@ -21,6 +21,7 @@ import org.comity.reference.yaml.YamlValue;
 
 /** Reads {@code vocabulary.yaml}. */
 final class VocabularyReader {
+    private static final String NAME = "name";
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,63}");
     private static final Set<String> OF_SERVICE = Set.of(
             Reason.UNLABELLED.code(),
@@ -90,16 +91,21 @@ final class VocabularyReader {
         List<ObligationDefinition> all = new ArrayList<>();
         Map<String, YamlMap> names = new HashMap<>();
         for (YamlMap entry : file.mapsIfAny("obligations")) {
-            entry.only("name", "parameters", "required", "meaning");
-            Optional<String> name = word(entry, "name");
+            entry.only(NAME, "parameters", "required", "meaning");
+            Optional<String> name = word(entry, NAME);
             Set<String> parameters = words(entry, "parameters");
+            if (parameters.contains(NAME)) {
+                entry.problem(
+                        "a parameter cannot be called `name`: an obligation's own name stands there, in answers and in the"
+                                + " log");
+            }
             Set<String> required = new LinkedHashSet<>();
             entry.find("required")
                     .map(YamlValue::list)
                     .orElse(List.of())
                     .forEach(value -> value.oneOf(parameters, "parameter").ifPresent(required::add));
             Optional<String> meaning = entry.need("meaning").flatMap(YamlValue::text);
-            name.ifPresent(given -> once(names, "name", given, given, entry));
+            name.ifPresent(given -> once(names, NAME, given, given, entry));
             if (name.isPresent() && meaning.isPresent()) {
                 all.add(new ObligationDefinition(name.get(), parameters, required, meaning.get()));
             }

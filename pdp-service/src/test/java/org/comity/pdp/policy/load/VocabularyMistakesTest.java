@@ -168,6 +168,12 @@ class VocabularyMistakesTest {
                         "required: [text]",
                         "required: [txt]",
                         "61:16: unknown parameter `txt`: did you mean `text`?"),
+                of(
+                        "a parameter that would stand in the place of the obligation's name",
+                        "parameters: [text]",
+                        "parameters: [text, name]",
+                        "59:5: a parameter cannot be called `name`: an obligation's own name stands there, in answers and in"
+                                + " the log"),
                 new Mistake(
                         "an unknown key of the set",
                         SET,
