@@ -34,7 +34,6 @@ final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms512m",
                 "-Xmx512m",
-                "-Xmn64m",
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
                 options(app),

@@ -46,7 +46,21 @@ public final class Bag {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other instanceof Bag bag && hash == bag.hash && type == bag.type && values.equals(bag.values));
+                || (other instanceof Bag bag && hash == bag.hash && type == bag.type && sameValues(bag.values));
+    }
+
+    // by number, without an iterator on either side: bags are looked up dozens of times for each decision
+    private boolean sameValues(List<String> others) {
+        int size = values.size();
+        if (size != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!values.get(i).equals(others.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -4,10 +4,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Understands obligations, or does not: an unknown name, an unknown parameter or a missing one is not understood. */
 public final class ObligationReader {
-    private final Map<String, ObligationDefinition> known;
+    private final Map<String, Known> known;
+
+    /**
+     * An obligation that is known.
+     *
+     * @param definition what the vocabulary says of it
+     * @param prefix what the AttributeId of each parameter begins with
+     */
+    private record Known(ObligationDefinition definition, String prefix) {}
 
     /**
      * Knows these obligations and no others.
@@ -15,7 +24,9 @@ public final class ObligationReader {
      * @param known by name
      */
     public ObligationReader(Map<String, ObligationDefinition> known) {
-        this.known = Map.copyOf(known);
+        this.known = known.values().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ObligationDefinition::id, definition -> new Known(definition, definition.id() + ":")));
     }
 
     /**
@@ -26,20 +37,17 @@ public final class ObligationReader {
      * @return the obligation, empty where it is not understood
      */
     public Optional<Obligation> read(String id, Map<String, List<String>> assignments) {
-        if (!id.startsWith(ObligationDefinition.PREFIX)) {
-            return Optional.empty();
-        }
-        ObligationDefinition definition = known.get(id.substring(ObligationDefinition.PREFIX.length()));
-        return definition == null ? Optional.empty() : understood(definition, assignments);
+        Known obligation = known.get(id);
+        return obligation == null ? Optional.empty() : understood(obligation, assignments);
     }
 
-    private static Optional<Obligation> understood(
-            ObligationDefinition definition, Map<String, List<String>> assignments) {
+    private static Optional<Obligation> understood(Known obligation, Map<String, List<String>> assignments) {
+        ObligationDefinition definition = obligation.definition();
         Map<String, List<String>> parameters = new TreeMap<>();
-        String prefix = definition.id() + ":";
         for (Map.Entry<String, List<String>> assignment : assignments.entrySet()) {
-            String parameter =
-                    assignment.getKey().startsWith(prefix) ? assignment.getKey().substring(prefix.length()) : "";
+            String parameter = assignment.getKey().startsWith(obligation.prefix())
+                    ? assignment.getKey().substring(obligation.prefix().length())
+                    : "";
             if (!definition.parameters().contains(parameter)) {
                 return Optional.empty();
             }
@@ -48,9 +56,12 @@ public final class ObligationReader {
                 parameters.put(parameter, sorted(assignment.getValue()));
             }
         }
-        return parameters.keySet().containsAll(definition.required())
-                ? Optional.of(new Obligation(definition.name(), parameters))
-                : Optional.empty();
+        for (String required : definition.required()) {
+            if (!parameters.containsKey(required)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Obligation(definition.name(), parameters));
     }
 
     private static List<String> sorted(List<String> values) {
