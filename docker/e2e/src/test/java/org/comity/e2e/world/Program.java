@@ -58,12 +58,16 @@ public final class Program {
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("error=2,")) {
                 throw new AssertionError(
-                        "this test needs the program `%1$s`, which is not on the PATH: install it (Debian: `apt install %1$s`)"
-                                .formatted(command.getFirst()),
+                        "this test needs the program `%1$s`, which is not on the PATH: install it (Debian: `apt install %2$s`)"
+                                .formatted(command.getFirst(), packageOf(command.getFirst())),
                         e);
             }
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String packageOf(String program) {
+        return program.equals("chromedriver") ? "chromium chromium-driver" : program;
     }
 
     private static void endAll() {
