@@ -9,15 +9,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Serialised records between their callers and the log's thread, bounded by the memory that they take. */
 final class WaitingRecords {
-    /** Under load, the next batch may be kept waiting for so long: it costs no caller much, and saves flushes for all. */
-    private static final Duration LONGEST_PACE = Duration.ofMillis(4);
+    /** Under load, the next batch waits for others, but no longer than this since the last one was taken. */
+    private static final Duration LONGEST = Duration.ofMillis(4);
 
-    /** The part of it for each record of the last batch: a few callers are not kept waiting for many. */
-    private static final Duration PACE_OF_ONE = Duration.ofNanos(250_000);
+    /** When nobody has come for so long, all those who are asking wait for their receipts: to wait for more is in vain. */
+    private static final Duration LULL = Duration.ofNanos(500_000);
 
     /** Wakes the log's thread when there is nothing more to come. */
     private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY);
@@ -25,8 +27,10 @@ final class WaitingRecords {
     private final LinkedBlockingQueue<WaitingRecord> queue = new LinkedBlockingQueue<>();
     private final AtomicLong bytes = new AtomicLong();
     private final long mostBytes;
-    private long pace;
-    private long lastTaken = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final LongConsumer pause;
+    private boolean crowded;
+    private long lastTaken;
     private volatile boolean closed;
     private volatile boolean finished;
 
@@ -36,7 +40,14 @@ final class WaitingRecords {
      * @param mostBytes the memory that records may take that wait, or whose completion was not yet run
      */
     WaitingRecords(long mostBytes) {
+        this(mostBytes, System::nanoTime, LockSupport::parkNanos);
+    }
+
+    WaitingRecords(long mostBytes, LongSupplier nanoTime, LongConsumer pause) {
         this.mostBytes = mostBytes;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+        this.lastTaken = nanoTime.getAsLong();
     }
 
     /** Takes a record; for any thread, at once. */
@@ -57,15 +68,15 @@ final class WaitingRecords {
     }
 
     /**
-     * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it keeps
-     * a pace, the slower the more there were, so that others come meanwhile; what a slow disk takes counts towards it.
-     * After a lone record nobody is kept waiting. Empty when the time is up or the log is closed.
+     * Takes all that wait, up to a batch; for the log's thread. Where the last batch held more than one, it waits as long as
+     * others come, so that one flush does for many; what a slow disk takes counts towards the time. After a lone record
+     * nobody is kept waiting. Empty when the time is up or the log is closed.
      */
     List<WaitingRecord> take(Duration time) {
         List<WaitingRecord> taken = new ArrayList<>();
         WaitingRecord next = first(time);
-        if (pace > 0 && next != null && !closed) {
-            LockSupport.parkNanos(pace - (System.nanoTime() - lastTaken));
+        if (crowded && next != null) {
+            waitForOthers();
         }
         long size = 0;
         while (next != null && next != END) {
@@ -73,13 +84,21 @@ final class WaitingRecords {
             size += next.size();
             next = size >= Batch.ENOUGH ? null : queue.poll();
         }
-        pace = pace(taken.size());
-        lastTaken = System.nanoTime();
+        crowded = taken.size() > 1;
+        lastTaken = nanoTime.getAsLong();
         return taken;
     }
 
-    private static long pace(int records) {
-        return records > 1 ? Math.min(LONGEST_PACE.toNanos(), records * PACE_OF_ONE.toNanos()) : 0;
+    private void waitForOthers() {
+        int before = -1;
+        int waiting = queue.size();
+        long left = LONGEST.toNanos() - (nanoTime.getAsLong() - lastTaken);
+        while (left > 0 && waiting > before && !closed) {
+            pause.accept(Math.min(left, LULL.toNanos()));
+            before = waiting;
+            waiting = queue.size();
+            left = LONGEST.toNanos() - (nanoTime.getAsLong() - lastTaken);
+        }
     }
 
     /** Gives the room of these records free again. */

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class WaitingRecordsTest {
     private static final LineBody BODY = SmallLog.body("x".repeat(1000));
@@ -51,22 +48,76 @@ class WaitingRecordsTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"2, 500", "8, 2000", "16, 4000", "40, 4000"})
-    void underLoadBatchesKeepAPaceTheSlowerTheMoreCome(int records, int microseconds) {
-        WaitingRecords many = new WaitingRecords(Long.MAX_VALUE);
-        int batches = 100;
-        long began = System.nanoTime();
-        for (int i = 0; i < batches; i++) {
-            for (int k = 0; k < records; k++) {
-                assertThat(many.add(BODY).toCompletableFuture()).isNotDone();
-            }
-            assertThat(many.take(Duration.ofSeconds(10))).hasSize(records);
+    @Test
+    void aLoneCallerIsNotKeptWaiting() {
+        Paced paced = new Paced(0, 100);
+        for (int i = 0; i < 3; i++) {
+            paced.come(1);
+            assertThat(paced.records.take(Duration.ZERO)).hasSize(1);
         }
-        assertThat(System.nanoTime() - began)
-                .isGreaterThan(Duration.of(microseconds, ChronoUnit.MICROS)
-                        .multipliedBy(batches - 10)
-                        .toNanos());
+        assertThat(paced.now).isZero();
+    }
+
+    @Test
+    void afterSeveralAtOnceTheNextBatchWaitsAsLongAsOthersComeButNotForEver() {
+        Paced paced = new Paced(1, 100);
+        paced.come(2);
+        assertThat(paced.records.take(Duration.ZERO)).hasSize(2);
+        paced.come(1);
+        // one more in each of eight half milliseconds
+        assertThat(paced.records.take(Duration.ZERO)).hasSize(9);
+        assertThat(paced.now).isEqualTo(4_000_000);
+    }
+
+    @Test
+    void whenNobodyElseComesThoseWhoWaitAreNotKeptWaiting() {
+        Paced paced = new Paced(5, 2);
+        paced.come(2);
+        assertThat(paced.records.take(Duration.ZERO)).hasSize(2);
+        paced.come(1);
+        assertThat(paced.records.take(Duration.ZERO)).hasSize(11);
+        assertThat(paced.now).isEqualTo(1_500_000);
+    }
+
+    @Test
+    void whatASlowDiskTakesCountsTowardsTheTime() {
+        Paced paced = new Paced(1, 100);
+        paced.come(2);
+        assertThat(paced.records.take(Duration.ZERO)).hasSize(2);
+        paced.come(3);
+        paced.now = 4_000_000;
+        assertThat(paced.records.take(Duration.ZERO)).hasSize(3);
+        assertThat(paced.now).isEqualTo(4_000_000);
+    }
+
+    /** A clock that only moves while the log's thread pauses, and so many who come during each of the first pauses. */
+    private static final class Paced {
+        private final WaitingRecords records = new WaitingRecords(Long.MAX_VALUE, () -> now(), this::pause);
+        private final int each;
+        private int pauses;
+        private long now;
+
+        Paced(int each, int pauses) {
+            this.each = each;
+            this.pauses = pauses;
+        }
+
+        private long now() {
+            return now;
+        }
+
+        private void pause(long nanos) {
+            now += nanos;
+            if (pauses-- > 0) {
+                come(each);
+            }
+        }
+
+        void come(int many) {
+            for (int i = 0; i < many; i++) {
+                assertThat(records.add(BODY).toCompletableFuture()).isNotDone();
+            }
+        }
     }
 
     @Test
