@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +37,14 @@ final class DecisionRoutes {
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-ID");
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
-    private final Door door;
-    private final AccessDesk desk;
+    // made with the first question: routes are there before the database and the log were looked at, and a start that
+    // is
+    // refused there must have touched nothing
+    private final Provider<Door> door;
+    private final Provider<AccessDesk> desk;
     private final List<DecisionEndpoint> endpoints;
 
-    DecisionRoutes(Door door, AccessDesk desk, Instance<DecisionEndpoint> endpoints) {
+    DecisionRoutes(Provider<Door> door, Provider<AccessDesk> desk, Instance<DecisionEndpoint> endpoints) {
         this.door = door;
         this.desk = desk;
         this.endpoints = endpoints.stream().toList();
@@ -84,8 +88,8 @@ final class DecisionRoutes {
         Context thread = context.vertx().getOrCreateContext();
         // a stage from the beginning, so that nothing that is thrown can leave the caller without an answer
         var _ = CompletableFuture.completedFuture(context.request())
-                .thenCompose(door::caller)
-                .thenCompose(caller -> desk.ask(dialect.reader().apply(body.getBytes(), caller)))
+                .thenCompose(request -> door.get().caller(request))
+                .thenCompose(caller -> desk.get().ask(dialect.reader().apply(body.getBytes(), caller)))
                 .thenApply(outcome -> written(outcome, dialect))
                 .whenComplete((bytes, thrown) -> thread.runOnContext(_ -> {
                     if (thrown == null) {
