@@ -15,6 +15,9 @@ final class AdminConsole implements AutoCloseable {
             List.of("clearance", "clearance_until", "jurisdiction", "agency", "trained_until", "undertaking");
     // the keys Control and A, in the protocol's letters: what is there is typed over
     private static final String ALL = "\uE009a\uE000";
+    private static final String HELPER = "[data-testid$='-helper']";
+    private static final String ALERT = ".pf-v5-c-alert__title";
+    private static final Duration SETTLED = Duration.ofMillis(500);
     private static final String UNDERTAKING = "input[name='attributes.undertaking.0.value']";
 
     private final Browser browser;
@@ -91,24 +94,48 @@ final class AdminConsole implements AutoCloseable {
         browser.retype("#lastName", name);
     }
 
+    /** Writes another undertaking; again, where the page was drawn anew meanwhile and has forgotten it. */
     void undertaking(String text) {
-        browser.retype(UNDERTAKING, text);
+        Waiting.until(
+                () -> {
+                    browser.retype(UNDERTAKING, text);
+                    Waiting.pause(SETTLED);
+                    return browser.property(UNDERTAKING, "value").equals(text);
+                },
+                SOON,
+                "the field holds the undertaking");
     }
 
-    /** Creates the person, or saves the change. */
+    /** Creates the person, or saves the change; clicks again, where the page took no notice of it. */
     void save() {
-        browser.click("[data-testid='user-creation-save']");
+        Waiting.until(
+                () -> {
+                    browser.click("[data-testid='user-creation-save']");
+                    return answers();
+                },
+                SOON,
+                "the page says what became of it");
+    }
+
+    private boolean answers() {
+        for (int i = 0; i < 20; i++) {
+            Waiting.pause(SETTLED);
+            if (browser.has(HELPER) || browser.has(ALERT)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What the page says when it is done, or not. */
     String notice() {
-        browser.await(".pf-v5-c-alert__title");
-        return String.join(" ", browser.texts(".pf-v5-c-alert__title"));
+        browser.await(ALERT);
+        return String.join(" ", browser.texts(ALERT));
     }
 
     /** What stands below each field that is not taken, once there is one. */
     Map<String, String> complaints() {
-        browser.await("[data-testid$='-helper']");
+        browser.await(HELPER);
         Map<String, String> complaints = new LinkedHashMap<>();
         for (String field : OURS) {
             browser.texts("[data-testid='%s-helper']".formatted(field))
