@@ -57,7 +57,9 @@ final class Pulse implements AutoCloseable {
     private final Set<Consumer<SQLException>> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Connection> kept = new AtomicReference<>();
     private volatile Optional<Reason> away = Optional.empty();
-    private volatile long answered;
+    // when anybody last had an answer, and when the database itself was last found there
+    private long answered;
+    private long found;
     private long since;
 
     /**
@@ -72,6 +74,7 @@ final class Pulse implements AutoCloseable {
         this.clock = clock;
         this.whenAway = whenAway;
         this.answered = clock.getAsLong();
+        this.found = answered;
     }
 
     private record Reason(String words, String state) {
@@ -120,9 +123,14 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    /** Somebody had an answer. */
+    /** Somebody had an answer, be it a replica's. */
     synchronized void heard() {
         answered = clock.getAsLong();
+    }
+
+    private synchronized void found() {
+        heard();
+        found = answered;
         if (away.isPresent()) {
             away = Optional.empty();
             LOG.infof("the database is back, after %.1f s", (answered - since) / 1e9);
@@ -131,7 +139,20 @@ final class Pulse implements AutoCloseable {
 
     // that an older question failed says nothing of now
     private synchronized void failed(long asked, Reason reason) {
-        if (answered - asked > 0 || away.isPresent()) {
+        if (answered - asked <= 0) {
+            goAway(asked, reason);
+        }
+    }
+
+    // what others hear they may hear from the replica
+    private synchronized void replaced(long asked) {
+        if (found - asked <= 0) {
+            goAway(asked, new Reason("a replica is in its place", READ_ONLY));
+        }
+    }
+
+    private void goAway(long asked, Reason reason) {
+        if (away.isPresent()) {
             return;
         }
         away = Optional.of(reason);
@@ -216,10 +237,10 @@ final class Pulse implements AutoCloseable {
             boolean keep = false;
             try {
                 if (isThere(connection)) {
-                    heard();
+                    found();
                     keep = kept.compareAndSet(null, connection) && !ticks.isShutdown();
                 } else {
-                    failed(asked, new Reason("a replica is in its place", READ_ONLY));
+                    replaced(asked);
                 }
             } finally {
                 if (!keep) {
@@ -235,7 +256,7 @@ final class Pulse implements AutoCloseable {
                 return;
             }
             if (fault.getSQLState() != null) {
-                heard();
+                found();
             }
         }
     }

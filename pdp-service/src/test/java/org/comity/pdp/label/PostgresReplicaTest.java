@@ -20,9 +20,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.comity.pdp.database.Database;
+import org.comity.pdp.database.DatabaseAway;
 import org.comity.pdp.label.Expectation.Anything;
 import org.comity.pdp.label.LabelEntry.Absent;
 import org.comity.pdp.label.LabelEntry.Registered;
@@ -292,6 +294,47 @@ class PostgresReplicaTest {
                             .getData()
                             .orElseThrow())
                     .containsEntry("problem", "it is a replica, and how far it is behind is not known");
+        }
+    }
+
+    @Test
+    void aReplicaInThePlaceOfThePrimaryIsAwayHoweverManyOthersItAnswers() throws Exception {
+        AtomicInteger lent = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        try (AgroalDataSource pool = OpenRegister.pool(replica.url(), "postgres", "");
+                Database database = Database.of(pool);
+                ExecutorService crowd = Executors.newFixedThreadPool(4)) {
+            try {
+                for (int i = 0; i < 4; i++) {
+                    crowd.execute(() -> {
+                        while (!over.get()) {
+                            lent.addAndGet(isLent(database) ? 1 : 0);
+                        }
+                    });
+                }
+                until(() -> lent.get() > 0, "it answers others");
+                database.start();
+                long began = System.nanoTime();
+                until(() -> !isLent(database), "it is known to be none");
+                assertThat(since(began)).isLessThan(Duration.ofSeconds(10));
+                sleep(AGE);
+                lent.set(0);
+                sleep(Duration.ofSeconds(3));
+                assertThat(lent).hasValue(0);
+            } finally {
+                over.set(true);
+            }
+        }
+    }
+
+    private static boolean isLent(Database database) {
+        try {
+            database.open().close();
+            return true;
+        } catch (DatabaseAway away) {
+            return false;
+        } catch (SQLException full) {
+            throw new IllegalStateException(full);
         }
     }
 
