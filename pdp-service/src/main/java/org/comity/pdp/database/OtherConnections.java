@@ -8,8 +8,8 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** More connections like those of a pool, for what the pool's own limits do not suit. */
 public final class OtherConnections {
@@ -26,14 +26,13 @@ public final class OtherConnections {
      * @param pool whose address, user and password count
      */
     public static AgroalDataSource forMigrations(AgroalDataSource pool) throws SQLException {
-        Map<String, String> patient = Map.of(
-                "socketTimeout",
-                "0",
-                "tcpKeepAlive",
-                "true",
-                OPTIONS,
-                "-c lock_timeout=60s -c idle_in_transaction_session_timeout=0");
-        return opened(like(factory(pool), url(pool), patient), Duration.ofSeconds(30));
+        String url = with(url(pool), Map.of("socketTimeout", "0", "tcpKeepAlive", "true"));
+        String options = factory(pool).jdbcProperties().getProperty(OPTIONS, "");
+        return opened(
+                like(factory(pool), url)
+                        .jdbcProperty(
+                                OPTIONS, options + " -c lock_timeout=60s -c idle_in_transaction_session_timeout=0"),
+                Duration.ofSeconds(30));
     }
 
     /**
@@ -44,7 +43,7 @@ public final class OtherConnections {
      */
     public static AgroalDataSource toReplica(AgroalDataSource pool, String url) throws SQLException {
         Map<String, String> hasty = Map.of("connectTimeout", "1", "socketTimeout", "3", "tcpKeepAlive", "true");
-        return opened(like(factory(pool), url, hasty), Duration.ofSeconds(2));
+        return opened(like(factory(pool), with(url, hasty)), Duration.ofSeconds(2));
     }
 
     /**
@@ -66,7 +65,7 @@ public final class OtherConnections {
                     .dataSourceImplementation(DataSourceImplementation.AGROAL_POOLLESS)
                     .connectionPoolConfiguration(each -> each.maxSize(MOST_UNPOOLED)
                             .acquisitionTimeout(Duration.ofSeconds(1))
-                            .connectionFactoryConfiguration(like(factory(pool), url(pool), hasty))));
+                            .connectionFactoryConfiguration(like(factory(pool), with(url(pool), hasty)))));
         } catch (SQLException e) {
             // none is opened yet
             throw new IllegalStateException(e);
@@ -93,15 +92,16 @@ public final class OtherConnections {
                         .connectionFactoryConfiguration(connections)));
     }
 
+    // what is in the address counts more than a property, and of what is there twice the later
+    private static String with(String url, Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.joining("&", url + (url.contains("?") ? "&" : "?"), ""));
+    }
+
     // the supplier's own way to copy shares the properties with the original
     private static AgroalConnectionFactoryConfigurationSupplier like(
-            AgroalConnectionFactoryConfiguration original, String url, Map<String, String> differing) {
-        Map<String, String> properties = new HashMap<>();
-        original.jdbcProperties()
-                .stringPropertyNames()
-                .forEach(name -> properties.put(name, original.jdbcProperties().getProperty(name)));
-        differing.forEach((name, value) ->
-                properties.merge(name, value, (before, after) -> name.equals(OPTIONS) ? before + " " + after : after));
+            AgroalConnectionFactoryConfiguration original, String url) {
         AgroalConnectionFactoryConfigurationSupplier copy = new AgroalConnectionFactoryConfigurationSupplier()
                 .jdbcUrl(url)
                 .initialSql(original.initialSql())
@@ -109,7 +109,10 @@ public final class OtherConnections {
                 .principal(original.principal());
         original.credentials().forEach(copy::credential);
         original.securityProviders().forEach(copy::addSecurityProvider);
-        properties.forEach(copy::jdbcProperty);
+        original.jdbcProperties()
+                .stringPropertyNames()
+                .forEach(name ->
+                        copy.jdbcProperty(name, original.jdbcProperties().getProperty(name)));
         return copy;
     }
 }

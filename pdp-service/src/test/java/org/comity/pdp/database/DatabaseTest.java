@@ -1,0 +1,35 @@
+package org.comity.pdp.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class DatabaseTest {
+    @Test
+    void aPatientAddressMakesNoPatientPulse() throws IOException, SQLException {
+        try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String url = "jdbc:postgresql://127.0.0.1:%d/none?socketTimeout=60&sslResponseTimeout=60000"
+                    .formatted(mute.getLocalPort());
+            try (AgroalDataSource pool = pool(url);
+                    AgroalDataSource pulse = OtherConnections.unpooled(pool)) {
+                long began = System.nanoTime();
+                assertThatThrownBy(pulse::getConnection).isInstanceOf(SQLException.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+            }
+        }
+    }
+
+    private static AgroalDataSource pool(String url) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(
+                        pool -> pool.maxSize(1).connectionFactoryConfiguration(connection -> connection.jdbcUrl(url))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.comity.pdp.database;
+
+import org.jspecify.annotations.NullMarked;
