@@ -120,6 +120,8 @@ public final class ProofsInDatabase implements ProofMemory {
 
     private <T> CompletionStage<T> onWorker(Work<T> work) {
         CompletableFuture<T> answer = new CompletableFuture<>();
+        // one that is remembered nevertheless, unheard, grants nothing
+        database.cutOff(answer, ProofsInDatabase::unasked);
         try {
             workers.execute(() -> finish(answer, work));
         } catch (RejectedExecutionException tooMany) {
@@ -130,18 +132,25 @@ public final class ProofsInDatabase implements ProofMemory {
 
     @SuppressWarnings("CatchingUnchecked") // whatever it is, somebody waits for it
     private <T> void finish(CompletableFuture<T> answer, Work<T> work) {
+        if (answer.isDone()) {
+            // the database went away while it waited for a worker
+            return;
+        }
         T done;
         try (Connection connection = database.open()) {
             done = work.done(connection);
         } catch (SQLException e) {
-            answer.completeExceptionally(
-                    new ProofMemoryUnavailable("the database that remembers proofs cannot be asked", e));
+            answer.completeExceptionally(unasked(e));
             return;
         } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
             return;
         }
         answer.complete(done);
+    }
+
+    private static ProofMemoryUnavailable unasked(SQLException fault) {
+        return new ProofMemoryUnavailable("the database that remembers proofs cannot be asked", fault);
     }
 
     /** What a worker does. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.comity.pdp.database.LendingLate;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,25 @@ class ProofsInDatabaseTest {
             assertThatThrownBy(() -> ended(withoutTables.nonceKey())).hasCauseInstanceOf(ProofMemoryUnavailable.class);
         }
         assertThatThrownBy(() -> first(withoutTables, "a")).hasCauseInstanceOf(ProofMemoryUnavailable.class);
+    }
+
+    @Test
+    void whoWaitsWhenTheDatabaseGoesAwayHearsItThenAndWhatHadNoWorkerYetIsNotRememberedLater() {
+        LendingLate late = new LendingLate(database::getConnection);
+        try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
+            ProofsInDatabase memory = new ProofsInDatabase(late, worker, 100, TEN_MINUTES, new byte[32]);
+            try {
+                CompletionStage<Boolean> asked = memory.remember("a", NOW);
+                CompletionStage<Boolean> queued = memory.remember("b", NOW);
+                ended(late.asked());
+                late.goesAway();
+                assertThatThrownBy(() -> ended(asked)).hasCauseInstanceOf(ProofMemoryUnavailable.class);
+                assertThatThrownBy(() -> ended(queued)).hasCauseInstanceOf(ProofMemoryUnavailable.class);
+            } finally {
+                late.lends();
+            }
+        }
+        assertThat(first(instance(100), "b")).isTrue();
     }
 
     @Test
