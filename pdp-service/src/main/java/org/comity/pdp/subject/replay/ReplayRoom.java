@@ -16,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.comity.pdp.database.Database;
 import org.comity.pdp.database.DatabaseAway;
+import org.comity.pdp.database.OtherConnections;
 import org.comity.pdp.subject.ProofSettings;
 import org.jboss.logging.Logger;
 
@@ -89,11 +90,6 @@ class ReplayRoom {
     }
 
     private boolean isShared() {
-        return database.pool()
-                .getConfiguration()
-                .connectionPoolConfiguration()
-                .connectionFactoryConfiguration()
-                .jdbcUrl()
-                .startsWith("jdbc:postgresql:");
+        return OtherConnections.url(database.pool()).startsWith("jdbc:postgresql:");
     }
 }
