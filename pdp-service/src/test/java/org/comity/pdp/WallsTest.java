@@ -1,5 +1,7 @@
 package org.comity.pdp;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -84,6 +86,16 @@ final class WallsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOMS + ".backup..");
+        rule.check(ROOMS_AS_BUILT);
+    }
+
+    @Test
+    void theDatabaseKnowsNothingOfWhatIsInIt() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAPackage(ROOMS + ".database..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOMS + "..").and(resideOutsideOfPackage(ROOMS + ".database..")));
         rule.check(ROOMS_AS_BUILT);
     }
 
