@@ -130,8 +130,8 @@ class PostgresReplicaTest {
         put(other.register(), OLD);
         try (Instance instance = new Instance(primary.url())) {
             instance.awaitReplica();
-            long heard = System.nanoTime();
             assertThat(found(instance.register).version()).isEqualTo(1);
+            long heard = System.nanoTime();
             replica.freeze();
             primary.freeze();
             until(
