@@ -2,6 +2,10 @@ package org.comity.pdp.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.comity.pdp.label.RegisterContract.done;
+import static org.comity.pdp.label.Waiting.isAnswered;
+import static org.comity.pdp.label.Waiting.since;
+import static org.comity.pdp.label.Waiting.sleep;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.agroal.api.AgroalDataSource;
@@ -15,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -358,12 +361,6 @@ class PostgresReplicaTest {
         }
     }
 
-    private static boolean isAnswered(CompletionStage<LabelEntry> stage) {
-        return stage.toCompletableFuture()
-                .handle((entry, fault) -> fault == null)
-                .join();
-    }
-
     private static boolean isOld(CompletionStage<LabelEntry> stage) {
         return stage.toCompletableFuture()
                 .handle((entry, fault) -> fault == null
@@ -380,28 +377,8 @@ class PostgresReplicaTest {
         return done(register.put(document, label, VAULT, new Anything(), RegisterContract.NOBODY));
     }
 
-    private static <T> T done(CompletionStage<T> stage) {
-        CompletableFuture<T> future = stage.toCompletableFuture();
-        return future.join();
-    }
-
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
     private static void until(BooleanSupplier condition, String what) {
-        for (long began = System.nanoTime(); !condition.getAsBoolean(); sleep(Duration.ofMillis(50))) {
-            assertThat(since(began)).as(what).isLessThan(SOON);
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Waiting.until(condition, SOON, what);
     }
 
     /** What an instance of the service has: the register behind its memory, and the replica. */

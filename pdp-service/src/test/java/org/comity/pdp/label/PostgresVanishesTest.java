@@ -2,10 +2,14 @@ package org.comity.pdp.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.comity.pdp.label.RegisterContract.done;
+import static org.comity.pdp.label.Waiting.isAnswered;
+import static org.comity.pdp.label.Waiting.since;
+import static org.comity.pdp.label.Waiting.sleep;
+import static org.comity.pdp.label.Waiting.until;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.comity.pdp.label.Expectation.Anything;
@@ -341,36 +344,5 @@ class PostgresVanishesTest {
 
     private static void put(LabelRegister register, DocumentId document, Map<String, List<String>> label) {
         var _ = done(register.put(document, label, VAULT, new Anything(), RegisterContract.NOBODY));
-    }
-
-    private static boolean isAnswered(CompletionStage<LabelEntry> stage) {
-        return stage.toCompletableFuture().handle((_, fault) -> fault == null).join();
-    }
-
-    private static <T> T done(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().join();
-    }
-
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
-    private interface Condition {
-        boolean holds() throws CompletionException;
-    }
-
-    private static void until(Condition condition, Duration limit, String what) {
-        for (long began = System.nanoTime(); !condition.holds(); sleep(Duration.ofMillis(20))) {
-            assertThat(since(began)).as(what).isLessThan(limit);
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException(e));
-        }
     }
 }
