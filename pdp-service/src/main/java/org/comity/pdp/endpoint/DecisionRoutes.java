@@ -52,10 +52,15 @@ final class DecisionRoutes {
 
     void register(@Observes Router router) {
         for (DecisionEndpoint endpoint : endpoints) {
-            Map<String, Dialect> dialects = new HashMap<>();
-            endpoint.dialects().forEach(each -> each.types().forEach(type -> dialects.put(type, each)));
-            router.route(endpoint.path()).order(ORDER).handler(context -> take(context, Map.copyOf(dialects)));
+            Map<String, Dialect> dialects = byType(endpoint);
+            router.route(endpoint.path()).order(ORDER).handler(context -> take(context, dialects));
         }
+    }
+
+    private static Map<String, Dialect> byType(DecisionEndpoint endpoint) {
+        Map<String, Dialect> dialects = new HashMap<>();
+        endpoint.dialects().forEach(each -> each.types().forEach(type -> dialects.put(type, each)));
+        return Map.copyOf(dialects);
     }
 
     private void take(RoutingContext context, Map<String, Dialect> dialects) {
