@@ -52,8 +52,7 @@ class WaitingRecordsTest {
     void aLoneCallerIsNotKeptWaiting() {
         Paced paced = new Paced(0, 100);
         for (int i = 0; i < 3; i++) {
-            paced.come(1);
-            assertThat(paced.records.take(Duration.ZERO)).hasSize(1);
+            assertThat(paced.takenAfter(1)).isEqualTo(1);
         }
         assertThat(paced.now).isZero();
     }
@@ -61,32 +60,26 @@ class WaitingRecordsTest {
     @Test
     void afterSeveralAtOnceTheNextBatchWaitsAsLongAsOthersComeButNotForEver() {
         Paced paced = new Paced(1, 100);
-        paced.come(2);
-        assertThat(paced.records.take(Duration.ZERO)).hasSize(2);
-        paced.come(1);
+        assertThat(paced.takenAfter(2)).isEqualTo(2);
         // one more in each of eight half milliseconds
-        assertThat(paced.records.take(Duration.ZERO)).hasSize(9);
+        assertThat(paced.takenAfter(1)).isEqualTo(9);
         assertThat(paced.now).isEqualTo(4_000_000);
     }
 
     @Test
     void whenNobodyElseComesThoseWhoWaitAreNotKeptWaiting() {
         Paced paced = new Paced(5, 2);
-        paced.come(2);
-        assertThat(paced.records.take(Duration.ZERO)).hasSize(2);
-        paced.come(1);
-        assertThat(paced.records.take(Duration.ZERO)).hasSize(11);
+        assertThat(paced.takenAfter(2)).isEqualTo(2);
+        assertThat(paced.takenAfter(1)).isEqualTo(11);
         assertThat(paced.now).isEqualTo(1_500_000);
     }
 
     @Test
     void whatASlowDiskTakesCountsTowardsTheTime() {
         Paced paced = new Paced(1, 100);
-        paced.come(2);
-        assertThat(paced.records.take(Duration.ZERO)).hasSize(2);
-        paced.come(3);
+        assertThat(paced.takenAfter(2)).isEqualTo(2);
         paced.now = 4_000_000;
-        assertThat(paced.records.take(Duration.ZERO)).hasSize(3);
+        assertThat(paced.takenAfter(3)).isEqualTo(3);
         assertThat(paced.now).isEqualTo(4_000_000);
     }
 
@@ -113,7 +106,13 @@ class WaitingRecordsTest {
             }
         }
 
-        void come(int many) {
+        /** How many are taken when so many have come. */
+        int takenAfter(int many) {
+            come(many);
+            return records.take(Duration.ZERO).size();
+        }
+
+        private void come(int many) {
             for (int i = 0; i < many; i++) {
                 assertThat(records.add(BODY).toCompletableFuture()).isNotDone();
             }
