@@ -37,9 +37,8 @@ final class DecisionRoutes {
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-ID");
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
-    // made with the first question: routes are there before the database and the log were looked at, and a start that
-    // is
-    // refused there must have touched nothing
+    // made with the first question: the routes are there before anybody looked at the database and the log, and where
+    // the start is refused then, nothing must have been touched
     private final Provider<Door> door;
     private final Provider<AccessDesk> desk;
     private final List<DecisionEndpoint> endpoints;
@@ -145,12 +144,21 @@ final class DecisionRoutes {
         if (!context.request().headers().contains(HttpHeaders.ACCEPT)) {
             return dialect.types().getFirst();
         }
-        List<MIMEHeader> accepted = context.parsedHeaders().accept();
-        return dialect.types().stream()
-                .filter(type -> accepted.stream().anyMatch(each -> admits(each, type)))
-                .findFirst()
+        return firstAccepted(context, dialect)
                 .orElseThrow(() -> ProblemException.notAcceptable(
                         "the header `Accept` names no content type that can be written here"));
+    }
+
+    private static Optional<String> firstAccepted(RoutingContext context, Dialect dialect) {
+        try {
+            List<MIMEHeader> accepted = context.parsedHeaders().accept();
+            return dialect.types().stream()
+                    .filter(type -> accepted.stream().anyMatch(each -> admits(each, type)))
+                    .findFirst();
+        } catch (IndexOutOfBoundsException unreadable) {
+            // what the parser says of quotes that do not end
+            throw ProblemException.malformed("the header `Accept` cannot be read");
+        }
     }
 
     private static boolean admits(MIMEHeader accepted, String type) {

@@ -90,6 +90,25 @@ class DecisionRoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ";;;q=abc",
+                "application/json;q=NaN",
+                "application/json;q=-1",
+                "application/json;q=",
+                "application",
+                "/",
+                ",,,",
+                "=;=",
+                "application/json;a=\"",
+                "\"",
+            })
+    void nonsenseOfWhatIsAcceptedIsTheCallersMistakeIfItIsOne(String accepted) throws IOException {
+        String answer = raw(head(EVALUATION, "application/json", token()) + "Accept: " + accepted + "\r\n", question());
+        assertThat(answer).containsPattern("^HTTP/1.1 (200|400|406) ");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD"})
     void questionsArePostedAndNothingElse(String method) {
         for (String path : new String[] {EVALUATION, PDP}) {
