@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -13,8 +16,10 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.comity.pdp.MalformedValue;
 import org.comity.pdp.watch.Stages;
 import org.comity.pdp.watch.WatchSettings;
@@ -25,7 +30,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 final class AuditLogProducer {
     private static final int LAST = ObserverMethod.DEFAULT_PRIORITY + 1000;
 
-    private final ExecutorService completions = Executors.newSingleThreadExecutor(
+    private final ExecutorService receipts = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("audit-receipts").daemon().factory());
     private final AuditLog log;
 
@@ -39,7 +44,7 @@ final class AuditLogProducer {
         LogPlace place = LogPlace.of(settings, home);
         Path file = place.file();
         log = new WatchedAuditLog(
-                opened(file, place.name(), version, completions, new FlushMetrics(metrics)),
+                opened(file, place.name(), version, this::ownThread, new FlushMetrics(metrics)),
                 stages.named("audit"),
                 new CallerCounts(metrics, watch.callers()),
                 metrics);
@@ -54,6 +59,13 @@ final class AuditLogProducer {
                 .register(metrics);
     }
 
+    // whoever asks on an event loop goes on there; whoever waits in another thread is not to be waited for
+    private Executor ownThread() {
+        return Vertx.currentContext() instanceof ContextInternal context && Context.isOnEventLoopThread()
+                ? context.nettyEventLoop()
+                : receipts;
+    }
+
     @Produces
     @Singleton
     AuditLog log() {
@@ -66,7 +78,7 @@ final class AuditLogProducer {
     @PreDestroy
     void close() {
         log.close();
-        completions.close();
+        receipts.close();
     }
 
     // a symbolic link or a folder that does not exist: the file system then says 0, and that is looked into
@@ -77,7 +89,7 @@ final class AuditLogProducer {
 
     // Of this exception alone Quarkus prints the message without a stack trace, and ends; it looks at the last cause.
     private static FileAuditLog opened(
-            Path file, String name, String version, ExecutorService completions, FlushObserver observer) {
+            Path file, String name, String version, Supplier<Executor> completions, FlushObserver observer) {
         try {
             return FileAuditLog.open(new LocalDisk(), file, name, version, Clock.systemUTC(), completions, observer);
         } catch (AuditUnavailable | MalformedValue e) {

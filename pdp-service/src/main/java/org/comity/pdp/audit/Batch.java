@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Lines on their way to the disk, each chained to the one before. For one thread; used again after {@link #begin}. */
 final class Batch {
@@ -14,16 +15,17 @@ final class Batch {
     static final int MOST_BYTES = ENOUGH + LineBody.MOST_BYTES + 1024;
 
     private final LineHash hash = new LineHash();
-    private final List<AuditHead> heads = new ArrayList<>();
+    private final List<String> hashes = new ArrayList<>();
     private byte[] bytes = new byte[64 << 10];
     private int length;
-    private ChainEnd end = ChainEnd.OF_NOTHING;
+    private int lastLine;
+    private ChainEnd before = ChainEnd.OF_NOTHING;
 
     /** Empties the batch: its first line comes after this end. */
     void begin(ChainEnd after) {
-        heads.clear();
+        hashes.clear();
         length = 0;
-        end = after;
+        before = after;
         if (bytes.length > ENOUGH * 2) {
             bytes = new byte[ENOUGH];
         }
@@ -31,7 +33,7 @@ final class Batch {
 
     /** Chains one more line. */
     void add(LineBody body) {
-        byte[] opening = ChainLine.opening(end.head());
+        byte[] opening = ChainLine.opening(sequence() + 1, lastHash());
         int lineLength = opening.length + body.length();
         int from = length;
         if (from + lineLength + 1 > bytes.length) {
@@ -41,9 +43,16 @@ final class Batch {
         body.copyTo(bytes, from + opening.length);
         bytes[from + lineLength] = '\n';
         length += lineLength + 1;
-        AuditHead head = new AuditHead(end.head().sequence() + 1, hash.of(bytes, from, from + lineLength));
-        heads.add(head);
-        end = new ChainEnd(head, end.length() + lineLength + 1, lineLength);
+        lastLine = lineLength;
+        hashes.add(hash.of(bytes, from, from + lineLength));
+    }
+
+    private long sequence() {
+        return before.head().sequence() + hashes.size();
+    }
+
+    private String lastHash() {
+        return hashes.isEmpty() ? before.head().hash() : hashes.getLast();
     }
 
     /** The bytes to write. */
@@ -51,13 +60,22 @@ final class Batch {
         return ByteBuffer.wrap(bytes, 0, length);
     }
 
-    /** One for each line, in order. */
-    List<AuditHead> heads() {
-        return List.copyOf(heads);
+    /**
+     * One for each line, in order; they count once the batch is written.
+     *
+     * @param log its name
+     */
+    List<AuditReceipt> receipts(String log) {
+        long first = before.head().sequence() + 1;
+        return IntStream.range(0, hashes.size())
+                .mapToObj(i -> new AuditReceipt(log, first + i, hashes.get(i)))
+                .toList();
     }
 
     /** Where the log ends once the batch is written. */
     ChainEnd end() {
-        return end;
+        return hashes.isEmpty()
+                ? before
+                : new ChainEnd(new AuditHead(sequence(), lastHash()), before.length() + length, lastLine);
     }
 }

@@ -54,9 +54,14 @@ record ChainLine(long sequence, String previous) {
                 new ChainLine(Long.parseLong(text(bytes, digits, afterDigits)), text(bytes, hash, hash + HASH_LENGTH)));
     }
 
-    /** Writes the members of the chain and the opening brace; the comma before the next member comes after them. */
-    static byte[] opening(AuditHead before) {
-        return ascii("{\"sequence\":" + (before.sequence() + 1) + ",\"previous\":\"" + before.hash() + "\"");
+    /**
+     * Writes the members of the chain and the opening brace; the comma before the next member comes after them.
+     *
+     * @param sequence the number of the line
+     * @param previous the hash of the line before
+     */
+    static byte[] opening(long sequence, String previous) {
+        return ascii("{\"sequence\":" + sequence + ",\"previous\":\"" + previous + "\"");
     }
 
     /** Whether the line is the one that comes after. */

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.comity.pdp.MalformedValue;
 
@@ -15,8 +16,9 @@ import org.comity.pdp.MalformedValue;
  * One JSON line per record, each with the hash of the line before it, in one file that only this process writes.
  *
  * <p>Records are serialised on the caller's thread. One thread of the log takes all that wait, chains them, writes them
- * with one call and forces the file once; only then does anyone get a receipt. Stages are completed on the executor that
- * the log is given, all those of a batch in one go: what hangs on them must be short, or move to a thread of its own.
+ * with one call and forces the file once; only then does anyone get a receipt. Each stage is completed on the executor that
+ * its caller's thread was given, all those of a batch and an executor in one go: what hangs on them must be short, or move
+ * to a thread of its own.
  *
  * <p>After a fault of the disk no receipt is given for the batch, the file goes back to its last durable length, and
  * records are refused until a {@code resume} record could be written, which is tried at each append and each second.
@@ -30,13 +32,16 @@ public final class FileAuditLog implements AuditLog {
     private final String name;
     private final WaitingRecords waiting;
     private final LogWriter writer;
+    private final Supplier<Executor> completions;
     private final Closeable lock;
     private final Thread thread;
 
-    private FileAuditLog(String name, WaitingRecords waiting, LogWriter writer, Closeable lock) {
+    private FileAuditLog(
+            String name, WaitingRecords waiting, LogWriter writer, Supplier<Executor> completions, Closeable lock) {
         this.name = name;
         this.waiting = waiting;
         this.writer = writer;
+        this.completions = completions;
         this.lock = lock;
         this.thread = Thread.ofPlatform().name("audit-log-" + name).daemon().unstarted(writer);
     }
@@ -48,20 +53,25 @@ public final class FileAuditLog implements AuditLog {
      * @param name letters, digits and hyphens
      * @param version of the service, for the record of the start
      * @param clock for the log's own records
-     * @param completions where stages are completed; several threads are of use only if continuations are slow
+     * @param completions where all stages are completed
      * @throws AuditUnavailable when the log is in use, was changed, or cannot be written
      */
     public static FileAuditLog open(Path file, String name, String version, InstantSource clock, Executor completions) {
-        return open(new LocalDisk(), file, name, version, clock, completions, FlushObserver.NONE);
+        return open(new LocalDisk(), file, name, version, clock, () -> completions, FlushObserver.NONE);
     }
 
+    /**
+     * Opens a log.
+     *
+     * @param completions where the stage is to be completed of whoever appends; asked on their thread, each time
+     */
     static FileAuditLog open(
             Disk disk,
             Path file,
             String name,
             String version,
             InstantSource clock,
-            Executor completions,
+            Supplier<Executor> completions,
             FlushObserver observer) {
         if (!NAME.matcher(name).matches()) {
             throw new MalformedValue("not a name of a log: `%s`: letters, digits and hyphens".formatted(name));
@@ -70,8 +80,8 @@ public final class FileAuditLog implements AuditLog {
         try {
             LogOpening.Opened opened = new LogOpening(disk, path, name, version, clock.instant()).open();
             WaitingRecords waiting = new WaitingRecords(MOST_WAITING_BYTES);
-            LogWriter writer = new LogWriter(name, opened.file(), waiting, clock, completions, observer);
-            FileAuditLog log = new FileAuditLog(name, waiting, writer, opened.lock());
+            LogWriter writer = new LogWriter(name, opened.file(), waiting, clock, observer);
+            FileAuditLog log = new FileAuditLog(name, waiting, writer, completions, opened.lock());
             log.thread.start();
             return log;
         } catch (Disk.LogInUse e) {
@@ -98,7 +108,7 @@ public final class FileAuditLog implements AuditLog {
             return CompletableFuture.failedFuture(
                     new AuditUnavailable("the record cannot be written: " + e.getMessage(), e));
         }
-        return waiting.add(body);
+        return waiting.add(body, completions.get());
     }
 
     @Override

@@ -108,7 +108,7 @@ final class LogTail {
 
     /** So that a file of another kind, named by mistake, is left alone. */
     private static boolean beginsLog(byte[] piece) {
-        byte[] opening = ChainLine.opening(AuditHead.GENESIS);
+        byte[] opening = ChainLine.opening(1, AuditHead.GENESIS.hash());
         for (int at = 0; at < Math.min(piece.length, opening.length); at++) {
             if (piece[at] != opening[at] && piece[at] != 0) {
                 return false;

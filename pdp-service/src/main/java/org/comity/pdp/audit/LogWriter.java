@@ -5,8 +5,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The log's own thread: takes what waits, writes it, says so. Nothing else touches the file. */
 final class LogWriter implements Runnable {
@@ -18,7 +22,6 @@ final class LogWriter implements Runnable {
     private final ChainFile file;
     private final WaitingRecords waiting;
     private final InstantSource clock;
-    private final Executor completions;
     private final FlushObserver observer;
     private final Batch batch = new Batch();
 
@@ -27,18 +30,11 @@ final class LogWriter implements Runnable {
     private volatile long busySince;
     private long cut;
 
-    LogWriter(
-            String name,
-            ChainFile file,
-            WaitingRecords waiting,
-            InstantSource clock,
-            Executor completions,
-            FlushObserver observer) {
+    LogWriter(String name, ChainFile file, WaitingRecords waiting, InstantSource clock, FlushObserver observer) {
         this.name = name;
         this.file = file;
         this.waiting = waiting;
         this.clock = clock;
-        this.completions = completions;
         this.observer = observer;
     }
 
@@ -92,18 +88,13 @@ final class LogWriter implements Runnable {
     }
 
     private void acknowledge(List<WaitingRecord> records) {
-        List<AuditHead> heads = batch.heads();
+        List<AuditReceipt> receipts = batch.receipts(name);
         observer.flushed(
                 records.size(),
                 batch.lines().remaining(),
                 Duration.ofNanos(System.nanoTime() - busySince),
                 records.getFirst().age());
-        completing(records, () -> {
-            for (int i = 0; i < records.size(); i++) {
-                AuditHead head = heads.get(i);
-                records.get(i).acknowledge(new AuditReceipt(name, head.sequence(), head.hash()));
-            }
-        });
+        complete(records, (record, i) -> record.acknowledge(receipts.get(i)));
     }
 
     private void refuse(List<WaitingRecord> records, Throwable fault) {
@@ -113,19 +104,25 @@ final class LogWriter implements Runnable {
         }
         observer.failed(records.size());
         AuditUnavailable unavailable = new AuditUnavailable("the decision log cannot be written: " + fault, fault);
-        completing(records, () -> records.forEach(each -> each.refuse(unavailable)));
+        complete(records, (record, _) -> record.refuse(unavailable));
     }
 
-    private void completing(List<WaitingRecord> records, Runnable completion) {
-        Runnable task = () -> {
-            waiting.release(records);
-            completion.run();
-        };
-        try {
-            completions.execute(task);
-        } catch (RejectedExecutionException closing) {
-            task.run();
-        }
+    // all those of one executor in one go: each time that another thread is woken costs more than what it then does
+    private void complete(List<WaitingRecord> records, ObjIntConsumer<WaitingRecord> completion) {
+        Map<Executor, List<Integer>> shares = IntStream.range(0, records.size())
+                .boxed()
+                .collect(Collectors.groupingBy(i -> records.get(i).completions()));
+        shares.forEach((executor, share) -> {
+            Runnable task = () -> share.forEach(i -> {
+                waiting.release(records.get(i));
+                completion.accept(records.get(i), i);
+            });
+            try {
+                executor.execute(task);
+            } catch (RejectedExecutionException closing) {
+                task.run();
+            }
+        });
     }
 
     private void close() {

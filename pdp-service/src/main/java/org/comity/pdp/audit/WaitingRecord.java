@@ -3,6 +3,7 @@ package org.comity.pdp.audit;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /** A serialised record whose caller waits for the receipt. */
 final class WaitingRecord {
@@ -10,11 +11,13 @@ final class WaitingRecord {
     private static final long OVERHEAD = 256;
 
     private final LineBody body;
+    private final Executor completions;
     private final CompletableFuture<AuditReceipt> receipt = new CompletableFuture<>();
     private final long since = System.nanoTime();
 
-    WaitingRecord(LineBody body) {
+    WaitingRecord(LineBody body, Executor completions) {
         this.body = body;
+        this.completions = completions;
     }
 
     LineBody body() {
@@ -29,6 +32,11 @@ final class WaitingRecord {
     /** What the caller holds. */
     CompletionStage<AuditReceipt> receipt() {
         return receipt;
+    }
+
+    /** Where what its caller holds is to be completed. */
+    Executor completions() {
+        return completions;
     }
 
     Duration age() {

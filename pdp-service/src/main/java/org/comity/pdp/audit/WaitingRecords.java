@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Serialised records between their callers and the log's thread, bounded by the memory that they take. */
 final class WaitingRecords {
     /** Under load, the next batch waits for others, but no longer than this since the last one was taken. */
-    private static final Duration LONGEST = Duration.ofMillis(4);
+    private static final Duration LONGEST = Duration.ofMillis(2);
 
     /** When nobody has come for so long, all those who are asking wait for their receipts: to wait for more is in vain. */
     private static final Duration LULL = Duration.ofNanos(500_000);
 
     /** Wakes the log's thread when there is nothing more to come. */
-    private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY);
+    private static final WaitingRecord END = new WaitingRecord(LineBody.EMPTY, Runnable::run);
 
     private final LinkedBlockingQueue<WaitingRecord> queue = new LinkedBlockingQueue<>();
     private final AtomicLong bytes = new AtomicLong();
@@ -50,12 +51,16 @@ final class WaitingRecords {
         this.lastTaken = nanoTime.getAsLong();
     }
 
-    /** Takes a record; for any thread, at once. */
-    CompletionStage<AuditReceipt> add(LineBody body) {
+    /**
+     * Takes a record; for any thread, at once.
+     *
+     * @param completions where the stage is to be completed
+     */
+    CompletionStage<AuditReceipt> add(LineBody body, Executor completions) {
         if (closed) {
             return refusal("the log is closed");
         }
-        WaitingRecord waiting = new WaitingRecord(body);
+        WaitingRecord waiting = new WaitingRecord(body, completions);
         if (bytes.addAndGet(waiting.size()) > mostBytes) {
             bytes.addAndGet(-waiting.size());
             return refusal("too many records wait for the disk");
@@ -101,9 +106,9 @@ final class WaitingRecords {
         }
     }
 
-    /** Gives the room of these records free again. */
-    void release(List<WaitingRecord> done) {
-        bytes.addAndGet(-done.stream().mapToLong(WaitingRecord::size).sum());
+    /** Gives the room of a record free again. */
+    void release(WaitingRecord done) {
+        bytes.addAndGet(-done.size());
     }
 
     /** Refuses what comes from now on; what waits may still be taken. */

@@ -64,7 +64,7 @@ class AuditVerifierTest {
     /** Exactly this is not seen without a head: what stands in the last line's own members, and its newline. */
     @Test
     void withoutAHeadAChangeOfTheLastLineIsSeenOnlyInItsPlaceInTheChainAndItsForm() throws IOException {
-        int afterChain = LAST_LINE + ChainLine.opening(HEAD).length;
+        int afterChain = LAST_LINE + ChainLine.opening(HEAD.sequence() + 1, HEAD.hash()).length;
         for (int at = LAST_LINE; at < LOG.length; at++) {
             byte[] changed = flipped(at, 0);
             AuditVerification outcome = verify(changed);

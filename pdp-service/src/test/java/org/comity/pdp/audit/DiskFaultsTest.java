@@ -260,6 +260,6 @@ class DiskFaultsTest {
     }
 
     private static FileAuditLog open(Disk disk) {
-        return FileAuditLog.open(disk, FILE, "pdp-1", "1.2.3", Sample.CLOCK, Runnable::run, FlushObserver.NONE);
+        return FileAuditLog.open(disk, FILE, "pdp-1", "1.2.3", Sample.CLOCK, () -> Runnable::run, FlushObserver.NONE);
     }
 }

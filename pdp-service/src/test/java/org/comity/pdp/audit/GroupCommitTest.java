@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ class GroupCommitTest {
     private final Semaphore mayForce = new Semaphore(Integer.MAX_VALUE);
     private final ExecutorService completions = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("completions").factory());
+    private Supplier<Executor> callersOwn = () -> completions;
     private FileAuditLog log = open();
 
     @BeforeEach
@@ -80,6 +86,59 @@ class GroupCommitTest {
     }
 
     @Test
+    void eachGoesOnInItsCallersThreadAllOfAThreadInOneGo() throws Exception {
+        CompletableFuture<AuditReceipt> alone = append("alone");
+        while (!mayForce.hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+        AtomicInteger gos = new AtomicInteger();
+        List<CompletableFuture<Long>> sequences = new ArrayList<>();
+        try (ExecutorService other = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("other").factory())) {
+            List<Executor> counted = Stream.of(completions, other)
+                    .<Executor>map(each -> task -> {
+                        gos.incrementAndGet();
+                        each.execute(task);
+                    })
+                    .toList();
+            for (int i = 0; i < 100; i++) {
+                Executor own = counted.get(i % 2);
+                callersOwn = () -> own;
+                String thread = i % 2 == 0 ? "completions" : "other";
+                sequences.add(append("n" + i).thenApply(receipt -> {
+                    assertThat(Thread.currentThread().getName()).isEqualTo(thread);
+                    return receipt.sequence();
+                }));
+            }
+            mayForce.release(2);
+            for (int i = 0; i < 100; i++) {
+                assertThat(sequences.get(i).get(10, SECONDS)).isEqualTo(3 + i);
+            }
+        }
+        assertThat(alone).isCompleted();
+        assertThat(gos).hasValue(2);
+    }
+
+    @Test
+    void whoseThreadIsGoneIsToldAllTheSame() throws Exception {
+        CompletableFuture<AuditReceipt> alone = append("alone");
+        while (!mayForce.hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+        callersOwn = () -> task -> {
+            throw new RejectedExecutionException("gone");
+        };
+        CompletableFuture<AuditReceipt> gone = append("gone");
+        callersOwn = () -> completions;
+        CompletableFuture<AuditReceipt> there = append("there");
+        mayForce.release(2);
+
+        assertThat(alone.get(10, SECONDS).sequence()).isEqualTo(2);
+        assertThat(gone.get(10, SECONDS).sequence()).isEqualTo(3);
+        assertThat(there.get(10, SECONDS).sequence()).isEqualTo(4);
+    }
+
+    @Test
     void whatWaitsWhenTheLogIsClosedIsWrittenFirst() throws Exception {
         CompletableFuture<AuditReceipt> first = append("one");
         CompletableFuture<AuditReceipt> second = append("two");
@@ -96,6 +155,7 @@ class GroupCommitTest {
     }
 
     private FileAuditLog open() {
-        return FileAuditLog.open(disk, FILE, "pdp-1", "1.2.3", Sample.CLOCK, completions, FlushObserver.NONE);
+        return FileAuditLog.open(
+                disk, FILE, "pdp-1", "1.2.3", Sample.CLOCK, () -> callersOwn.get(), FlushObserver.NONE);
     }
 }

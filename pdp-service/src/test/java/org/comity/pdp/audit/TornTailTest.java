@@ -175,7 +175,7 @@ class TornTailTest {
     }
 
     private static String opening(AuditHead before) {
-        return new String(ChainLine.opening(before), StandardCharsets.US_ASCII) + ",";
+        return new String(ChainLine.opening(before.sequence() + 1, before.hash()), StandardCharsets.US_ASCII) + ",";
     }
 
     private static void start(Disk disk, Path file) {
@@ -183,6 +183,6 @@ class TornTailTest {
     }
 
     private static FileAuditLog open(Disk disk, Path file) {
-        return FileAuditLog.open(disk, file, "pdp-1", "1.2.3", Sample.CLOCK, Runnable::run, FlushObserver.NONE);
+        return FileAuditLog.open(disk, file, "pdp-1", "1.2.3", Sample.CLOCK, () -> Runnable::run, FlushObserver.NONE);
     }
 }
