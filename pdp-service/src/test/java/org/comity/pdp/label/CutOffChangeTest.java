@@ -40,21 +40,17 @@ class CutOffChangeTest {
 
     @Test
     void aChangeThatWaitedForAConnectionWhenItWentAwayIsNotMadeLater() {
-        CompletionStage<LabelChange> change = put(RegisterContract.NOBODY);
-        ended(database.asked());
-        database.goesAway();
-        assertThatThrownBy(() -> ended(change)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
-
-        database.lends();
-        workers.close();
-        assertThat(ended(open.register().find(DOCUMENT))).isEqualTo(new Absent());
+        assertRefusedAndNotMadeLater(put(RegisterContract.NOBODY));
     }
 
     @Test
     void aChangeThatWaitedForAWorkerWhenItWentAwayIsNotMadeLater() {
         var _ = register.find(DOCUMENT);
+        assertRefusedAndNotMadeLater(put(RegisterContract.NOBODY));
+    }
+
+    private void assertRefusedAndNotMadeLater(CompletionStage<LabelChange> change) {
         ended(database.asked());
-        CompletionStage<LabelChange> change = put(RegisterContract.NOBODY);
         database.goesAway();
         assertThatThrownBy(() -> ended(change)).hasCauseInstanceOf(LabelRegisterUnavailable.class);
 
