@@ -47,9 +47,7 @@ class GroupCommitTest {
     @Test
     void nobodyIsToldBeforeTheDiskSaysSo() throws Exception {
         CompletableFuture<AuditReceipt> receipt = append("one");
-        while (!mayForce.hasQueuedThreads()) {
-            Thread.onSpinWait();
-        }
+        awaitTheDisk();
 
         assertThat(disk.bytes(FILE)).asString().contains("one");
         assertThat(receipt).isNotDone();
@@ -60,9 +58,7 @@ class GroupCommitTest {
     @Test
     void allThatWaitShareOneFlush() throws Exception {
         CompletableFuture<AuditReceipt> alone = append("alone");
-        while (!mayForce.hasQueuedThreads()) {
-            Thread.onSpinWait();
-        }
+        awaitTheDisk();
         List<CompletableFuture<AuditReceipt>> waiting = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             waiting.add(append("n" + i));
@@ -88,9 +84,7 @@ class GroupCommitTest {
     @Test
     void eachGoesOnInItsCallersThreadAllOfAThreadInOneGo() throws Exception {
         CompletableFuture<AuditReceipt> alone = append("alone");
-        while (!mayForce.hasQueuedThreads()) {
-            Thread.onSpinWait();
-        }
+        awaitTheDisk();
         AtomicInteger gos = new AtomicInteger();
         List<CompletableFuture<Long>> sequences = new ArrayList<>();
         try (ExecutorService other = Executors.newSingleThreadExecutor(
@@ -122,9 +116,7 @@ class GroupCommitTest {
     @Test
     void whoseThreadIsGoneIsToldAllTheSame() throws Exception {
         CompletableFuture<AuditReceipt> alone = append("alone");
-        while (!mayForce.hasQueuedThreads()) {
-            Thread.onSpinWait();
-        }
+        awaitTheDisk();
         callersOwn = () -> task -> {
             throw new RejectedExecutionException("gone");
         };
@@ -148,6 +140,16 @@ class GroupCommitTest {
 
         assertThat(first.get(10, SECONDS).sequence()).isEqualTo(2);
         assertThat(second.get(10, SECONDS).sequence()).isEqualTo(3);
+    }
+
+    private void awaitTheDisk() {
+        long began = System.nanoTime();
+        while (!mayForce.hasQueuedThreads()) {
+            assertThat(System.nanoTime() - began)
+                    .as("nanoseconds in which nothing was forced")
+                    .isLessThan(SECONDS.toNanos(10));
+            Thread.onSpinWait();
+        }
     }
 
     private CompletableFuture<AuditReceipt> append(String text) {
