@@ -13,7 +13,7 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Decisions over HTTP beside a constant answer of the same server: same process, as many connections, rounds interleaved.
- * With 64 connections the rate of decisions is held back by the time that the disk takes; with 128 by the processors.
+ * The fewer the connections, the more of them wait for the disk at once.
  * The tokens are signed with RS256 and verified, the log is on disk and flushed before each answer.
  */
 public final class HttpCost {

@@ -59,7 +59,7 @@ final class AuditLogProducer {
                 .register(metrics);
     }
 
-    // whoever asks on an event loop goes on there; whoever waits in another thread is not to be waited for
+    // an event loop goes on with its own questions; any other thread may be the one that waits for the receipt
     private Executor ownThread() {
         return Vertx.currentContext() instanceof ContextInternal context && Context.isOnEventLoopThread()
                 ? context.nettyEventLoop()
